@@ -1,0 +1,1 @@
+namespace LStar.Experiments; internal static class Placeholder { }
