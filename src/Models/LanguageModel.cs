@@ -1,0 +1,112 @@
+using LStar.Models.Architectures;
+using LStar.Models.Checkpoints;
+using LStar.Models.Engines;
+using LStar.Models.Observation;
+using LStar.Models.Weights;
+
+namespace LStar.Models;
+
+/// <summary>A checkpoint opened on an engine: runs prompts layer by layer past an observer.</summary>
+public sealed class LanguageModel : IDisposable
+{
+    private readonly IEngine _engine;
+    private readonly Checkpoint _checkpoint;
+    private readonly Architecture _architecture;
+
+    private LanguageModel(IEngine engine, Checkpoint checkpoint, Architecture architecture)
+    {
+        (_engine, _checkpoint, _architecture) = (engine, checkpoint, architecture);
+    }
+
+    /// <summary>The model's numbers.</summary>
+    public ModelShape Shape => _architecture.Shape;
+
+    /// <summary>The tensors as they are stored.</summary>
+    public Checkpoint Checkpoint => _checkpoint;
+
+    /// <summary>
+    /// Opens the folder's config.json and weights; the engine stays the caller's. Throws <see cref="CheckpointException"/> or
+    /// <see cref="UnsupportedException"/>. The config is judged before a weight file is touched.
+    /// </summary>
+    public static LanguageModel Open(string folder, IEngine engine)
+    {
+        var config = ModelConfig.Read(folder);
+        Families.Check(config);
+        var checkpoint = Checkpoint.Open(folder);
+        try
+        {
+            return new LanguageModel(engine, checkpoint, Families.Create(config, checkpoint, engine));
+        }
+        catch
+        {
+            checkpoint.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Sends the prompts through every block, as many at a time as <paramref name="batchTokens"/> allows (a prompt is never split; weights are read
+    /// again for every batch). Ids must lie in the vocabulary and no prompt be empty.
+    /// </summary>
+    public void Run(IReadOnlyList<int[]> prompts, int batchTokens, ILayerObserver observer, CancellationToken cancellation = default)
+    {
+        for (var first = 0; first < prompts.Count;)
+        {
+            var (count, tokens) = (0, 0);
+            while (first + count < prompts.Count && (count == 0 || tokens + prompts[first + count].Length <= batchTokens))
+            {
+                tokens += prompts[first + count].Length;
+                count++;
+            }
+
+            RunBatch(new Batch([.. prompts.Skip(first).Take(count)], first), observer, cancellation);
+            first += count;
+        }
+    }
+
+    /// <summary>Final norm and output matrix on residual rows [m, d] of any layer: logits [m, vocabulary].</summary>
+    public void Unembed(ReadOnlySpan<float> residual, Span<float> logits)
+    {
+        using var x = _engine.Upload(residual, Shape.Width);
+        using var y = _architecture.Unembed(x);
+        _engine.Download(y, 0, logits);
+    }
+
+    /// <summary>A block's weights under common names.</summary>
+    public LayerWeights Weights(int layer) => _architecture.Weights(layer);
+
+    /// <inheritdoc/>
+    public void Dispose() => _checkpoint.Dispose();
+
+    private void RunBatch(Batch batch, ILayerObserver observer, CancellationToken cancellation)
+    {
+        var host = new float[batch.Longest * Shape.Width];
+        var x = _architecture.Embed(batch);
+        try
+        {
+            for (var layer = 0; layer < Shape.Layers; layer++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                Show(layer);
+                x = _architecture.Block(layer, x, batch, observer);
+                observer.LayerDone(layer);
+            }
+
+            Show(Shape.Layers);
+        }
+        finally
+        {
+            x.Dispose();
+        }
+
+        void Show(int layer)
+        {
+            for (var prompt = 0; prompt < batch.Prompts; prompt++)
+            {
+                var rows = host.AsSpan(0, batch.Length(prompt) * Shape.Width);
+                _engine.Download(x, batch.Starts[prompt], rows);
+                observer.Residual(layer, batch.FirstPrompt + prompt, rows);
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using LStar.Models.Checkpoints;
+
+namespace LStar.Models.Weights;
+
+/// <summary>
+/// A weight [Rows, Columns] = [out, in] as a view of a stored tensor: nothing is copied until a kernel reads rows of it. A view can take the tensor's
+/// columns as its rows (GPT-2 stores [in, out]), and pick blocks of rows at a stride (heads of a fused projection).
+/// </summary>
+public sealed class Matrix
+{
+    private readonly bool _transposed;
+    private readonly int _first;
+    private readonly int _block;
+    private readonly int _stride;
+
+    private Matrix(Tensor tensor, bool transposed, int rows, int columns, int first, int block, int stride)
+    {
+        (Tensor, _transposed, Rows, Columns, _first, _block, _stride) = (tensor, transposed, rows, columns, first, block, stride);
+    }
+
+    /// <summary>What the view is of.</summary>
+    public Tensor Tensor { get; }
+
+    /// <summary>Output features.</summary>
+    public int Rows { get; }
+
+    /// <summary>Input features.</summary>
+    public int Columns { get; }
+
+    /// <summary>The elements of the view.</summary>
+    public long Count => (long)Rows * Columns;
+
+    /// <summary>A tensor stored as [out, in].</summary>
+    public static Matrix Of(Tensor tensor) => Whole(tensor, transposed: false, (int)tensor.Shape[0], (int)tensor.Shape[1]);
+
+    /// <summary>A tensor stored as [in, out], GPT-2's Conv1D.</summary>
+    public static Matrix OfTransposed(Tensor tensor) => Whole(tensor, transposed: true, (int)tensor.Shape[1], (int)tensor.Shape[0]);
+
+    /// <summary>Rows <paramref name="first"/> to <paramref name="first"/> + <paramref name="rows"/> - 1 of a view that is not itself in blocks.</summary>
+    public Matrix Slice(int first, int rows) => Blocks(first, rows, rows, 1);
+
+    /// <summary>
+    /// <paramref name="count"/> blocks of <paramref name="block"/> rows, <paramref name="stride"/> rows apart, from row <paramref name="first"/> on:
+    /// in a fused weight with rows [H, 3, d_h] the values are blocks of d_h at a stride of 3 d_h from row 2 d_h.
+    /// </summary>
+    public Matrix Blocks(int first, int block, int stride, int count)
+    {
+        if (_block != Rows || first < 0 || first + ((count - 1) * stride) + block > Rows)
+        {
+            throw new ArgumentOutOfRangeException(nameof(first), $"{count} blocks of {block} rows at a stride of {stride} from row {first} on do not lie in {Rows} rows");
+        }
+
+        return new Matrix(Tensor, _transposed, block * count, Columns, _first + first, block, stride);
+    }
+
+    /// <summary>Row <paramref name="row"/> as float32; <paramref name="destination"/> holds <see cref="Columns"/>.</summary>
+    public void ReadRow(int row, Span<float> destination) => ReadRows(row, 1, destination, Columns);
+
+    /// <summary>Rows <paramref name="row"/> on, as float32, each at a multiple of <paramref name="pitch"/> in <paramref name="destination"/>.</summary>
+    public void ReadRows(int row, int rows, Span<float> destination, int pitch)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, Rows - row);
+        if (_transposed)
+        {
+            ReadStoredColumns(row, rows, destination, pitch);
+            return;
+        }
+
+        for (var r = 0; r < rows; r++)
+        {
+            Tensor.Read((long)StoredIndex(row + r) * Columns, destination.Slice(r * pitch, Columns));
+        }
+    }
+
+    /// <summary>The address of a row, where rows are stored as float32 just as a kernel reads them; null otherwise.</summary>
+    internal unsafe float* Direct(int row) => !_transposed && Tensor.Type == DType.F32
+        ? (float*)Tensor.Start + ((long)StoredIndex(row) * Columns)
+        : null;
+
+    /// <summary>How many rows lie one after another in the file from <paramref name="row"/> on.</summary>
+    internal int Contiguous(int row) => _block - (row % _block);
+
+    private static Matrix Whole(Tensor tensor, bool transposed, int rows, int columns) => new(tensor, transposed, rows, columns, 0, rows, rows);
+
+    private int StoredIndex(int row) => _first + (row / _block * _stride) + (row % _block);
+
+    /// <summary>Reads every stored row once, a run of neighbouring columns at a time.</summary>
+    private void ReadStoredColumns(int row, int rows, Span<float> destination, int pitch)
+    {
+        var stored = Tensor.Shape[1];
+        Span<float> run = stackalloc float[Math.Min(rows, 64)];
+        for (var r = 0; r < rows;)
+        {
+            var width = Math.Min(Math.Min(rows - r, run.Length), Contiguous(row + r));
+            var column = StoredIndex(row + r);
+            for (var i = 0; i < Columns; i++)
+            {
+                Tensor.Read((i * stored) + column, run[..width]);
+                for (var c = 0; c < width; c++)
+                {
+                    destination[((r + c) * pitch) + i] = run[c];
+                }
+            }
+
+            r += width;
+        }
+    }
+}
