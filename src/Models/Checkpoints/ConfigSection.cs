@@ -1,0 +1,156 @@
+using System.Text.Json;
+
+namespace LStar.Models.Checkpoints;
+
+/// <summary>
+/// A JSON object of a model's configuration, read by key. A key may have other names (Hugging Face renamed some): every reader takes the first name
+/// and its aliases, and two that are present must agree. A key whose value is null counts as absent. Readers called Optional... answer null for
+/// an absent key, so that the default stands where it is used; the others require it.
+/// </summary>
+/// <exception cref="CheckpointException">From every reader: the key is required and absent, has a value of another kind, or its aliases disagree.</exception>
+public class ConfigSection
+{
+    private readonly JsonElement _object;
+    private readonly string _path;
+
+    private protected ConfigSection(string file, JsonElement value, string path)
+    {
+        File = file;
+        _object = value;
+        _path = path;
+    }
+
+    /// <summary>The file it comes from.</summary>
+    public string File { get; }
+
+    /// <summary>The keys that are present, null or not, in the file's order.</summary>
+    public IEnumerable<string> Keys => JsonFile.Properties(File, _object).Select(property => property.Key);
+
+    /// <summary>Whether the key is present with a value other than null.</summary>
+    public bool Has(string key) => _object.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null;
+
+    /// <summary>A whole number of 32 bits. 10000.0 is one.</summary>
+    public int Int(params ReadOnlySpan<string> names) => OptionalInt(names) ?? throw Missing(names);
+
+    /// <inheritdoc cref="Int"/>
+    public int? OptionalInt(params ReadOnlySpan<string> names)
+    {
+        if (Find(names) is not var (key, value))
+        {
+            return null;
+        }
+
+        return value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number == Math.Truncate(number) && number is >= int.MinValue and <= int.MaxValue
+            ? (int)number
+            : throw Wrong(key, "a whole number of 32 bits", value);
+    }
+
+    /// <summary>A size or count: a whole number of 32 bits above 0.</summary>
+    public int Size(params ReadOnlySpan<string> names) => OptionalSize(names) ?? throw Missing(names);
+
+    /// <inheritdoc cref="Size"/>
+    public int? OptionalSize(params ReadOnlySpan<string> names) =>
+        OptionalInt(names) is not { } size || size > 0 ? OptionalInt(names) : throw Wrong(Find(names)!.Value.Key, "a whole number above 0", Find(names)!.Value.Value);
+
+    /// <summary>A finite number.</summary>
+    public double Double(params ReadOnlySpan<string> names) => OptionalDouble(names) ?? throw Missing(names);
+
+    /// <inheritdoc cref="Double"/>
+    public double? OptionalDouble(params ReadOnlySpan<string> names)
+    {
+        if (Find(names) is not var (key, value))
+        {
+            return null;
+        }
+
+        return value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number)
+            ? number
+            : throw Wrong(key, "a number", value);
+    }
+
+    /// <summary>true or false.</summary>
+    public bool Bool(params ReadOnlySpan<string> names) => OptionalBool(names) ?? throw Missing(names);
+
+    /// <inheritdoc cref="Bool"/>
+    public bool? OptionalBool(params ReadOnlySpan<string> names) => Find(names) switch
+    {
+        null => null,
+        (_, { ValueKind: JsonValueKind.True }) => true,
+        (_, { ValueKind: JsonValueKind.False }) => false,
+        var (key, value) => throw Wrong(key, "true or false", value),
+    };
+
+    /// <summary>A string.</summary>
+    public string Text(params ReadOnlySpan<string> names) => OptionalText(names) ?? throw Missing(names);
+
+    /// <inheritdoc cref="Text"/>
+    public string? OptionalText(params ReadOnlySpan<string> names) => Find(names) switch
+    {
+        null => null,
+        (_, { ValueKind: JsonValueKind.String } value) => JsonFile.Text(File, value),
+        var (key, value) => throw Wrong(key, "a string", value),
+    };
+
+    /// <summary>An array of strings, such as layer_types.</summary>
+    public IReadOnlyList<string>? OptionalTexts(params ReadOnlySpan<string> names)
+    {
+        if (Find(names) is not var (key, value))
+        {
+            return null;
+        }
+
+        return value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
+            ? [.. value.EnumerateArray().Select(item => JsonFile.Text(File, item))]
+            : throw Wrong(key, "an array of strings", value);
+    }
+
+    /// <summary>A nested object, or null where the key is absent.</summary>
+    public ConfigSection? Section(string name) => Find(name) switch
+    {
+        null => null,
+        (_, { ValueKind: JsonValueKind.Object } value) => new ConfigSection(File, value, PathOf(name) + "."),
+        var (key, value) => throw Wrong(key, "an object", value),
+    };
+
+    /// <summary>Whether the key holds a nested object.</summary>
+    public bool IsSection(string name) => Find(name) is (_, { ValueKind: JsonValueKind.Object });
+
+    /// <summary>The key as messages show it: with the sections it lies in.</summary>
+    public string PathOf(string key) => _path + key;
+
+    /// <summary>The value as the file has it, for messages; "missing" where there is none.</summary>
+    public string Shown(string key) => _object.TryGetProperty(key, out var value) ? JsonFile.Kind(value) : "missing";
+
+    /// <summary>The error for a key whose value cannot be right.</summary>
+    public CheckpointException Invalid(string key, string expected) => new(File, $"expected {expected}, found {Shown(key)}", PathOf(key));
+
+    private (string Key, JsonElement Value)? Find(params ReadOnlySpan<string> names)
+    {
+        (string Key, JsonElement Value)? found = null;
+        foreach (var name in names)
+        {
+            if (!_object.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+            {
+                continue;
+            }
+
+            if (found is { } first && !JsonElement.DeepEquals(first.Value, value))
+            {
+                throw new CheckpointException(File, $"is {JsonFile.Kind(first.Value)}, but its other name {name} is {JsonFile.Kind(value)}", PathOf(first.Key));
+            }
+
+            found ??= (name, value);
+        }
+
+        return found;
+    }
+
+    private CheckpointException Wrong(string key, string expected, JsonElement value) => new(File, $"expected {expected}, found {JsonFile.Kind(value)}", PathOf(key));
+
+    private CheckpointException Missing(ReadOnlySpan<string> names)
+    {
+        var aliases = names.Length > 1 ? $" (or {string.Join(", ", names[1..])})" : "";
+        var found = _object.TryGetProperty(names[0], out _) ? "null" : "missing";
+        return new CheckpointException(File, $"required{aliases}, but {found}", PathOf(names[0]));
+    }
+}
