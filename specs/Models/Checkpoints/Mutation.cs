@@ -6,6 +6,8 @@ namespace LStar.Specs.Models.Checkpoints;
 /// <summary>A sound file with a few bytes changed, put in or taken out, or its end cut off.</summary>
 internal static class Mutation
 {
+    private const int Runs = 300;
+
     private static readonly Gen<byte> Bytes = Gen.Choose(0, 255).Select(value => (byte)value);
 
     public static Gen<byte[]> Of(byte[] sound)
@@ -20,6 +22,9 @@ internal static class Mutation
             from edits in edit.ArrayOf(count)
             select edits.Aggregate(sound, Apply);
     }
+
+    /// <summary>Runs a property often enough to meet most single-byte changes of a small file over a few runs of the suite.</summary>
+    public static void Holds(this Property property) => Check.One(Config.QuickThrowOnFailure.WithMaxTest(Runs), property);
 
     private static byte[] Apply(byte[] bytes, (int Kind, int At, byte Value) edit)
     {

@@ -111,7 +111,7 @@ public sealed class TorchFileSpecs : IDisposable
             {
                 return !error.Message.Contains('\n', StringComparison.Ordinal);
             }
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
     }
 
     /// <summary>torch writes zip64 as soon as the archive has more than 4 GB: offsets and lengths move to the 64-bit fields. The file is sparse.</summary>
