@@ -36,8 +36,9 @@ internal sealed class CurveChanges(double[] curve, double amount)
             yield return (curve.Select(value => Math.Clamp(level, value - amount, value + amount)).ToArray(), 0);
         }
 
-        foreach (var valley in Enumerable.Range(0, curve.Length).Select(Valley))
+        for (var v = 0; v < curve.Length; v++)
         {
+            var valley = Valley(v);
             var used = valley.Zip(curve, (a, b) => Math.Abs(a - b)).Max();
             if (used <= amount)
             {
@@ -56,11 +57,20 @@ internal sealed class CurveChanges(double[] curve, double amount)
     private double[] Valley(int v)
     {
         var valley = new double[curve.Length];
+        var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
         for (var i = 0; i < curve.Length; i++)
         {
-            valley[i] = i <= v
-                ? (curve[..(i + 1)].Min() + curve[i..(v + 1)].Max()) / 2
-                : (curve[v..(i + 1)].Max() + curve[i..].Min()) / 2;
+            low = Math.Min(low, curve[i]);
+            high = i <= v ? double.NegativeInfinity : Math.Max(high, curve[i]);
+            valley[i] = (i <= v ? low : high) / 2;
+        }
+
+        (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
+        for (var i = curve.Length - 1; i >= 0; i--)
+        {
+            low = Math.Min(low, curve[i]);
+            high = i > v ? double.NegativeInfinity : Math.Max(high, curve[i]);
+            valley[i] += (i > v ? low : high) / 2;
         }
 
         valley[v] = Math.Min(curve[v], valley.Min());

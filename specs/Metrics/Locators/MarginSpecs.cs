@@ -16,7 +16,7 @@ public class MarginSpecs
     private const int PairsUpTo = 12;
 
     // Seeded, so that a failure repeats.
-    private static readonly Config Seeded = Config.QuickThrowOnFailure.WithReplay(20260106, 3).WithMaxTest(400);
+    private static readonly Config Seeded = Config.QuickThrowOnFailure.WithReplay(20260106, 3).WithMaxTest(120);
 
     public static TheoryData<string> Located => [.. NaiveLocators.All.Keys];
 

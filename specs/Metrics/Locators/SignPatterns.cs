@@ -7,7 +7,7 @@ namespace LStar.Specs.Metrics.Locators;
 internal sealed class SignPatterns(int n, int answer, int seed)
 {
     private const int Kinds = 4;
-    private const int RandomPatterns = 60;
+    private const int RandomPatterns = 30;
     private readonly sbyte[] signs = new sbyte[n];
 
     /// <summary>Whether one of them passes; patterns in pairs only up to a length, or with the answer's neighbours.</summary>

@@ -75,7 +75,8 @@ internal static class Curve
 
     /// <summary>
     /// A distance (largest absolute change) as a margin: relative to max - min, at most 0.5, since half the range can make the curve constant.
-    /// Two units in the last place of the largest value are taken off, at most half of the distance: a changed curve is itself rounded.
+    /// A changed curve is itself rounded: two units in the last place of the largest value are taken off, at most half of the distance, and a distance
+    /// below them is none.
     /// </summary>
     public static double Margin(ReadOnlySpan<double> curve, double distance)
     {
@@ -87,7 +88,7 @@ internal static class Curve
 
         var largest = LargestMagnitude(curve);
         var rounding = 2 * (Math.BitIncrement(largest) - largest);
-        return Math.Max(distance - rounding, distance / 2) / range;
+        return distance < rounding ? 0 : Math.Max(distance - rounding, distance / 2) / range;
     }
 
     private static double LargestMagnitude(ReadOnlySpan<double> curve)
