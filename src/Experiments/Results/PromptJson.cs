@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LStar.Experiments.Measuring;
+using LStar.Experiments.Prompts;
 using LStar.Experiments.Readings;
 using LStar.Metrics.Locators;
 using LStar.Metrics.Residual;
@@ -7,15 +8,20 @@ using LStar.Metrics.Residual;
 namespace LStar.Experiments.Results;
 
 /// <summary>One prompt of a result.</summary>
-internal static class PromptJson
+public static class PromptJson
 {
-    public static void Write(Utf8JsonWriter json, PromptMeasurement prompt, bool grid)
+    /// <summary>What tokenize says of a prompt: the first fields of a measured one.</summary>
+    public static void WriteTokens(Utf8JsonWriter json, Prompt prompt, int[] ids, IEnumerable<string> tokens)
     {
         json.WriteStartObject();
-        json.WriteString("id", prompt.Id);
-        json.WriteString("text", prompt.Text);
-        json.Numbers("ids", prompt.Ids.Select(id => (double)id));
-        json.Texts("tokens", prompt.Tokens);
+        Tokens(json, prompt.Id, prompt.Text, ids, tokens);
+        json.WriteEndObject();
+    }
+
+    internal static void Write(Utf8JsonWriter json, PromptMeasurement prompt, bool grid)
+    {
+        json.WriteStartObject();
+        Tokens(json, prompt.Id, prompt.Text, prompt.Ids, prompt.Tokens);
         if (prompt.Error is not null)
         {
             json.WriteString("error", prompt.Error);
@@ -50,6 +56,14 @@ internal static class PromptJson
         }
 
         json.WriteEndObject();
+    }
+
+    private static void Tokens(Utf8JsonWriter json, string id, string text, int[] ids, IEnumerable<string> tokens)
+    {
+        json.WriteString("id", id);
+        json.WriteString("text", text);
+        json.Numbers("ids", ids.Select(token => (double)token));
+        json.Texts("tokens", tokens);
     }
 
     private static void Metrics(Utf8JsonWriter json, PromptMetrics metrics)
