@@ -83,6 +83,16 @@ public class LogitSpecs
             && Math.Abs(shifted.Kl - lens.Kl) < 1e-4 && Math.Abs(shifted.Entropy - lens.Entropy) < 1e-4;
     });
 
+    /// <summary>One unlikely token, one bit apart: the true divergence is below rounding, which must not turn it negative.</summary>
+    [Fact]
+    public void Kl_BelowRounding_IsNotNegative() => Law.Holds((size, seed) =>
+    {
+        var z = Logits(size + 1, seed);
+        var y = z.ToArray();
+        y[Array.IndexOf(z, z.Min())] += 1e-5f;
+        return LogitLens.Of(z, y).Kl is >= 0 and < 1e-9;
+    });
+
     [Fact]
     public void Lens_OfABlock_IsTheSumOfItsTokens()
     {
