@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LStar.Metrics.Locators;
 
 namespace LStar.Experiments.Snapshots;
 
@@ -63,6 +64,9 @@ internal sealed class SnapshotTransition(Snapshot.Comparison comparison, FieldPa
     private static bool IsTie(JsonObject item, ComparedCurve curve) =>
         Snapshot.IsNumber(item["margin"]) && curve.Allowed > 0 && item["margin"]!.GetValue<double>() * curve.Range <= 2 * curve.Allowed;
 
+    private static MarginKind Kind(JsonObject item) =>
+        Enum.TryParse<MarginKind>($"{item["marginIs"]}".Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var kind) ? kind : MarginKind.Exact;
+
     private static string Remark(ComparedCurve curve) => curve.Agrees
         ? $"its curve agrees, and no margin is a tie: at most {2 * curve.Allowed / curve.Range:G3} is"
         : "its curve moved too";
@@ -78,7 +82,7 @@ internal sealed class SnapshotTransition(Snapshot.Comparison comparison, FieldPa
 
         var (found, expected) = (pair.Received!.GetValue<double>(), pair.Verified!.GetValue<double>());
         var slack = 2 * curve.Allowed / curve.Range;
-        var agree = (Is("upper_bound"), Is("lower_bound")) switch
+        var agree = (Is(MarginKind.UpperBound), Is(MarginKind.LowerBound)) switch
         {
             (true, _) => true,
             (_, true) => found <= (4 * expected) + slack && expected <= (4 * found) + slack,
@@ -89,8 +93,7 @@ internal sealed class SnapshotTransition(Snapshot.Comparison comparison, FieldPa
             comparison.Differ(pair, $"its curve's tolerance explains {slack:G3}");
         }
 
-        bool Is(string kind) => new[] { received, verified }.Any(item => item["marginIs"] is JsonValue value
-            && value.GetValueKind() == JsonValueKind.String && value.GetValue<string>() == kind);
+        bool Is(MarginKind kind) => new[] { received, verified }.Any(item => Kind(item) == kind);
     }
 
     /// <summary>The curve both sides name; null where it is not in the document, or not an array of numbers that differ.</summary>
