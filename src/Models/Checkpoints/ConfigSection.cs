@@ -40,17 +40,21 @@ public class ConfigSection
             return null;
         }
 
-        return value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number == Math.Truncate(number) && number is >= int.MinValue and <= int.MaxValue
+        return value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number)
+            && number is >= int.MinValue and <= int.MaxValue && number == Math.Truncate(number)
             ? (int)number
-            : throw Wrong(key, "a whole number of 32 bits", value);
+            : throw Invalid(key, "a whole number of 32 bits");
     }
 
     /// <summary>A size or count: a whole number of 32 bits above 0.</summary>
     public int Size(params ReadOnlySpan<string> names) => OptionalSize(names) ?? throw Missing(names);
 
     /// <inheritdoc cref="Size"/>
-    public int? OptionalSize(params ReadOnlySpan<string> names) =>
-        OptionalInt(names) is not { } size || size > 0 ? OptionalInt(names) : throw Wrong(Find(names)!.Value.Key, "a whole number above 0", Find(names)!.Value.Value);
+    public int? OptionalSize(params ReadOnlySpan<string> names)
+    {
+        var size = OptionalInt(names);
+        return size is null or > 0 ? size : throw Invalid(Find(names)!.Value.Key, "a whole number above 0");
+    }
 
     /// <summary>A finite number.</summary>
     public double Double(params ReadOnlySpan<string> names) => OptionalDouble(names) ?? throw Missing(names);
@@ -65,7 +69,7 @@ public class ConfigSection
 
         return value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number)
             ? number
-            : throw Wrong(key, "a number", value);
+            : throw Invalid(key, "a number");
     }
 
     /// <summary>true or false.</summary>
@@ -77,7 +81,7 @@ public class ConfigSection
         null => null,
         (_, { ValueKind: JsonValueKind.True }) => true,
         (_, { ValueKind: JsonValueKind.False }) => false,
-        var (key, value) => throw Wrong(key, "true or false", value),
+        var (key, value) => throw Invalid(key, "true or false"),
     };
 
     /// <summary>A string.</summary>
@@ -88,7 +92,7 @@ public class ConfigSection
     {
         null => null,
         (_, { ValueKind: JsonValueKind.String } value) => JsonFile.Text(File, value),
-        var (key, value) => throw Wrong(key, "a string", value),
+        var (key, value) => throw Invalid(key, "a string"),
     };
 
     /// <summary>An array of strings, such as layer_types.</summary>
@@ -101,7 +105,7 @@ public class ConfigSection
 
         return value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
             ? [.. value.EnumerateArray().Select(item => JsonFile.Text(File, item))]
-            : throw Wrong(key, "an array of strings", value);
+            : throw Invalid(key, "an array of strings");
     }
 
     /// <summary>A nested object, or null where the key is absent.</summary>
@@ -109,7 +113,7 @@ public class ConfigSection
     {
         null => null,
         (_, { ValueKind: JsonValueKind.Object } value) => new ConfigSection(File, value, PathOf(name) + "."),
-        var (key, value) => throw Wrong(key, "an object", value),
+        var (key, value) => throw Invalid(key, "an object"),
     };
 
     /// <summary>Whether the key holds a nested object.</summary>
@@ -144,8 +148,6 @@ public class ConfigSection
 
         return found;
     }
-
-    private CheckpointException Wrong(string key, string expected, JsonElement value) => new(File, $"expected {expected}, found {JsonFile.Kind(value)}", PathOf(key));
 
     private CheckpointException Missing(ReadOnlySpan<string> names)
     {

@@ -86,4 +86,6 @@ internal sealed class PickledTensor(PickledStorage storage, long offset, Immutab
     public ImmutableArray<long> Shape => shape;
 
     public ImmutableArray<long> Strides => strides;
+
+    public override string ToString() => $"[{string.Join(", ", shape)}] with strides [{string.Join(", ", strides)}]";
 }

@@ -42,7 +42,10 @@ public static class Refusals
         var text = config.OptionalText(key) ?? fallback;
         return allowed.Contains(text)
             ? text
-            : throw new UnsupportedException(config.File, config.PathOf(key), $"\"{text}\" is not supported; {string.Join(", ", allowed)} {(allowed.Length == 1 ? "is" : "are")}");
+            : throw new UnsupportedException(
+                config.File,
+                config.PathOf(key),
+                $"\"{text}\" is not supported; {string.Join(", ", allowed)} {(allowed.Length == 1 ? "is" : "are")}");
     }
 
     /// <summary>The number of a key, which must be <paramref name="only"/> where it is present.</summary>

@@ -14,8 +14,8 @@ public enum RopeType
 }
 
 /// <summary>
-/// Rotary position embeddings as config.json describes them, in the spelling of transformers 5 (rope_parameters) or the older ones (rope_theta or rotary_emb_base,
-/// partial_rotary_factor or rotary_pct, rope_scaling). Defaults and checks are those of transformers' modeling_rope_utils.
+/// Rotary position embeddings as config.json describes them, in the spelling of transformers 5 (rope_parameters) or the older ones (rope_theta or
+/// rotary_emb_base, partial_rotary_factor or rotary_pct, rope_scaling). Defaults and checks are those of transformers' modeling_rope_utils.
 /// </summary>
 /// <param name="Theta">The base of the frequencies, above 0; 10000 where the file is silent.</param>
 /// <param name="PartialRotaryFactor">The share of a head's dimensions that is rotated, in (0, 1].</param>
@@ -34,6 +34,7 @@ public sealed record RopeConfig(
     int OriginalMaxPositionEmbeddings = 0)
 {
     private const double DefaultTheta = 10_000;
+    private const string Original = "original_max_position_embeddings";
 
     /// <summary>Reads either spelling; where several are present they must agree.</summary>
     /// <param name="config">The model's configuration.</param>
@@ -64,7 +65,7 @@ public sealed record RopeConfig(
                 Factor = Required("factor"),
                 LowFreqFactor = Required("low_freq_factor"),
                 HighFreqFactor = Required("high_freq_factor"),
-                OriginalMaxPositionEmbeddings = Agreed("original_max_position_embeddings", sections, section => section.OptionalSize("original_max_position_embeddings")) ?? config.Size("original_max_position_embeddings"),
+                OriginalMaxPositionEmbeddings = Agreed(Original, sections, section => section.OptionalSize(Original)) ?? config.Size(Original),
             }).Checked(sections[0]),
         };
 
@@ -85,7 +86,8 @@ public sealed record RopeConfig(
             "llama3" => RopeType.Llama3,
             null when section.Has("factor") => throw section.Invalid("rope_type", "default, linear or llama3 beside factor"),
             null => null,
-            var other => throw new UnsupportedException(section.File, section.PathOf(key), $"rotary scaling \"{other}\" is not supported; default, linear and llama3 are"),
+            var other => throw new UnsupportedException(
+                section.File, section.PathOf(key), $"rotary scaling \"{other}\" is not supported; default, linear and llama3 are"),
         };
     }
 

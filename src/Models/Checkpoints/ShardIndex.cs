@@ -50,7 +50,8 @@ internal sealed record ShardIndex(string Path, IReadOnlyList<string> Files, IRea
                 {
                     if (!unmapped.TryAdd(tensor.Name, Files[i]))
                     {
-                        throw new CheckpointException(Path, $"both {unmapped[tensor.Name]} and {Files[i]} hold it, and weight_map does not choose", tensor.Name);
+                        var both = $"both {unmapped[tensor.Name]} and {Files[i]} hold it, and weight_map does not choose";
+                        throw new CheckpointException(Path, both, tensor.Name);
                     }
                 }
                 else if (home != Files[i])

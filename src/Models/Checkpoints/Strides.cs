@@ -5,18 +5,23 @@ namespace LStar.Models.Checkpoints;
 /// <summary>Tensors whose elements do not lie in row-major order: transposed, sliced or expanded ones.</summary>
 internal static unsafe class Strides
 {
-    /// <summary>Whether the elements lie in order without gaps. The stride of a dimension of size 1 does not matter; a tensor without elements is in order.</summary>
+    /// <summary>Whether the elements lie in order without gaps. The stride of a size of 1 does not matter; a tensor without elements is in order.</summary>
     public static bool AreRowMajor(ImmutableArray<long> shape, ImmutableArray<long> strides)
     {
+        if (shape.Contains(0))
+        {
+            return true;
+        }
+
         var expected = 1L;
         for (var i = shape.Length - 1; i >= 0; i--)
         {
-            if (shape[i] > 1 && strides[i] != expected && !shape.Contains(0))
+            if (shape[i] > 1 && strides[i] != expected)
             {
                 return false;
             }
 
-            expected *= Math.Max(shape[i], 1);
+            expected *= shape[i];
         }
 
         return true;

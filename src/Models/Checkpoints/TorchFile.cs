@@ -33,16 +33,18 @@ internal static class TorchFile
         {
             if (value is PickledTensor tensor)
             {
-                tensors.Add(storages.Tensor(key as string ?? throw new CheckpointException(file.Path, $"expected a name for a tensor, found the number {key}", name), tensor));
+                var named = key as string ?? throw new CheckpointException(file.Path, $"expected a name for a tensor, found the number {key}", name);
+                tensors.Add(storages.Tensor(named, tensor));
             }
         }
 
-        return tensors.Count > 0 || dict.Items.Count == 0
-            ? tensors
-            : throw new CheckpointException(
-                file.Path,
-                $"expected names and their tensors, found {string.Join(", ", dict.Items.Take(5).Select(item => $"{item.Key}: {Pickled.KindOf(item.Value)}"))}; save the state dict itself",
-                name);
+        if (tensors.Count == 0 && dict.Items.Count > 0)
+        {
+            var found = string.Join(", ", dict.Items.Take(5).Select(item => $"{item.Key}: {Pickled.KindOf(item.Value)}"));
+            throw new CheckpointException(file.Path, $"expected names and their tensors, found {found}; save the state dict itself", name);
+        }
+
+        return tensors;
     }
 
     private static void CheckKind(MappedFile file)
@@ -52,21 +54,29 @@ internal static class TorchFile
         {
             throw new CheckpointException(
                 file.Path,
-                "is in the form torch wrote before 1.6, which is not read; in Python: torch.save(torch.load(file, weights_only=True), file) rewrites it, or save it as safetensors");
+                "is in the form torch wrote before 1.6, which is not read; in Python, torch.save(torch.load(file, weights_only=True), file) rewrites it, "
+                + "or save it as safetensors");
         }
 
         if (!file.Bytes(0, 4).SequenceEqual("PK\x03\x04"u8))
         {
-            throw new CheckpointException(file.Path, $"expected a zip archive as torch.save writes it, found a file that begins with {Convert.ToHexString(file.Bytes(0, (int)Math.Min(file.Length, 8)))}");
+            var start = Convert.ToHexString(file.Bytes(0, (int)Math.Min(file.Length, 8)));
+            throw new CheckpointException(file.Path, $"expected a zip archive as torch.save writes it, found a file that begins with {start}");
         }
     }
 
     private static string RootOf(MappedFile file, ZipDirectory zip)
     {
-        var roots = zip.Entries.Keys.Select(name => name.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0 ? name[..slash] : "").Distinct(StringComparer.Ordinal).Take(2).ToList();
-        return roots is [{ Length: > 0 } root] && zip.Entries.ContainsKey($"{root}/data.pkl")
-            ? root
-            : throw new CheckpointException(file.Path, $"expected one folder with data.pkl in the archive, found {(roots.Count == 0 ? "nothing" : string.Join(", ", zip.Entries.Keys.Take(3)))}");
+        var names = zip.Entries.Keys;
+        var roots = names.Select(name => name.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0 ? name[..slash] : "")
+            .Distinct(StringComparer.Ordinal).Take(2).ToList();
+        if (roots is [{ Length: > 0 } root] && zip.Entries.ContainsKey($"{root}/data.pkl"))
+        {
+            return root;
+        }
+
+        var found = roots.Count == 0 ? "nothing" : string.Join(", ", names.Take(3));
+        throw new CheckpointException(file.Path, $"expected one folder with data.pkl in the archive, found {found}");
     }
 
     private static void CheckByteOrder(MappedFile file, ZipDirectory zip, string root)

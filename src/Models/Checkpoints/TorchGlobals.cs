@@ -8,6 +8,9 @@ namespace LStar.Models.Checkpoints;
 /// </summary>
 internal static class TorchGlobals
 {
+    /// <summary>No model has tensors of more dimensions; a pickle can repeat a long tuple for a few bytes.</summary>
+    private const int MostDimensions = 16;
+
     private static readonly PickledGlobal OrderedDict = new("collections.OrderedDict");
     private static readonly PickledGlobal RebuildTensor = new("torch._utils._rebuild_tensor_v2");
     private static readonly PickledGlobal RebuildParameter = new("torch._utils._rebuild_parameter");
@@ -57,7 +60,8 @@ internal static class TorchGlobals
         {
             _ when callee == OrderedDict && given is [] => new PickledDict(ordered: true),
             _ when callee == OrderedDict && given is [PickledList pairs] => DictOf(pickle, pairs),
-            _ when callee == RebuildTensor && given is [PickledStorage storage, long offset, PickledTuple shape, PickledTuple strides, bool, _, ..] && given.Length <= 7
+            _ when callee == RebuildTensor && given.Length <= 7
+                && given is [PickledStorage storage, long offset, PickledTuple shape, PickledTuple strides, bool, _, ..]
                 => TensorOf(pickle, storage, offset, shape, strides),
             _ when callee == RebuildParameter && given is [PickledTensor tensor, bool, _] => tensor,
             _ => throw pickle.Refuse($"calls {callee.Name} with ({string.Join(", ", given.Take(8).Select(Pickled.KindOf))})"),
@@ -93,7 +97,10 @@ internal static class TorchGlobals
             ? tensor
             : throw pickle.Refuse($"builds a tensor with offset {offset}, {tensor.Shape.Length} sizes and {tensor.Strides.Length} strides");
 
-        ImmutableArray<long> Sizes(PickledTuple tuple) =>
-            [.. tuple.Items.Select(item => item is long size and >= 0 ? size : throw pickle.Refuse($"builds a tensor with the size or stride {item ?? "None"}"))];
+        ImmutableArray<long> Sizes(PickledTuple tuple) => tuple.Items.Length > MostDimensions
+            ? throw pickle.Refuse($"builds a tensor of {tuple.Items.Length} dimensions, more than {MostDimensions}")
+            : [.. tuple.Items.Select(item => item is long size and >= 0
+                ? size
+                : throw pickle.Refuse($"builds a tensor with the size or stride {(item is long ? item : Pickled.KindOf(item))}"))];
     }
 }

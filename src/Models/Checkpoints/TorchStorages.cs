@@ -45,7 +45,8 @@ internal sealed unsafe class TorchStorages(MappedFile file, ZipDirectory zip, st
 
         return entry.Length / storage.Type.Size() == storage.Count && entry.Length % storage.Type.Size() == 0
             ? file.Start + zip.Locate(entry)
-            : throw new CheckpointException(file.Path, $"its storage {key} claims {storage.Count} elements of {storage.Type}, but has {entry.Length} bytes", name);
+            : throw new CheckpointException(
+                file.Path, $"its storage {key} claims {storage.Count} elements of {storage.Type}, but has {entry.Length} bytes", name);
     }
 
     /// <summary>Elements of the view, and the index of the last one it touches in its storage.</summary>
@@ -53,13 +54,14 @@ internal sealed unsafe class TorchStorages(MappedFile file, ZipDirectory zip, st
     {
         try
         {
-            var count = view.Shape.Aggregate((long)view.Storage.Type.Size(), (product, size) => checked(product * size)) / view.Storage.Type.Size();
-            var last = count == 0 ? view.Offset : Enumerable.Range(0, view.Shape.Length).Aggregate(view.Offset, (sum, i) => checked(sum + ((view.Shape[i] - 1) * view.Strides[i])));
-            return (count, last);
+            long width = view.Storage.Type.Size();
+            var count = view.Shape.Aggregate(width, (product, size) => checked(product * size)) / width;
+            var steps = view.Shape.Zip(view.Strides, (size, stride) => checked((size - 1) * stride));
+            return (count, count == 0 ? view.Offset : steps.Aggregate(view.Offset, (sum, step) => checked(sum + step)));
         }
         catch (OverflowException error)
         {
-            throw new CheckpointException(file.Path, $"[{string.Join(", ", view.Shape)}] with strides [{string.Join(", ", view.Strides)}] is larger than 64 bits can count", name, error);
+            throw new CheckpointException(file.Path, $"{view} is larger than 64 bits can count", name, error);
         }
     }
 
@@ -67,7 +69,7 @@ internal sealed unsafe class TorchStorages(MappedFile file, ZipDirectory zip, st
     {
         if (bytes > _left)
         {
-            throw new CheckpointException(file.Path, $"[{string.Join(", ", view.Shape)}] with strides [{string.Join(", ", view.Strides)}] expands to more than the file holds", name);
+            throw new CheckpointException(file.Path, $"{view} expands to more than the file holds", name);
         }
 
         _left -= bytes;

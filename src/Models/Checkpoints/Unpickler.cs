@@ -85,7 +85,9 @@ internal sealed class Unpickler(PickleStream pickle)
 
             case (byte)'c': Push(TorchGlobals.Find(pickle, pickle.Line(), pickle.Line())); break; // GLOBAL
             case 0x93: // STACK_GLOBAL
-                Push(Pop(2) is [string module, string name] ? TorchGlobals.Find(pickle, module, name) : throw pickle.Refuse("names a global by something that is not text"));
+                Push(Pop(2) is [string module, string name]
+                    ? TorchGlobals.Find(pickle, module, name)
+                    : throw pickle.Refuse("names a global by something that is not text"));
                 break;
             case (byte)'R' or 0x81: // REDUCE, and NEWOBJ, which comes to the same for the classes allowed
                 var call = Pop(2);
@@ -146,7 +148,8 @@ internal sealed class Unpickler(PickleStream pickle)
         _ = _memo.Count <= MostMemorised ? 0 : throw pickle.Refuse($"memorises more than {MostMemorised} values");
     }
 
-    private void Recall(uint index) => Push(_memo.TryGetValue(index, out var value) ? value : throw pickle.Refuse($"recalls {index}, which was never memorised"));
+    private void Recall(uint index) =>
+        Push(_memo.TryGetValue(index, out var value) ? value : throw pickle.Refuse($"recalls {index}, which was never memorised"));
 
     /// <summary>Values below the last mark are out of reach until it is taken away.</summary>
     private int Floor => _marks.TryPeek(out var mark) ? mark : 0;

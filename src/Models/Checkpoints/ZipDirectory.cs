@@ -66,12 +66,12 @@ internal sealed class ZipDirectory
 
         // The local header's name and extra field are as long as they say there: torch pads the extra field to align the data.
         var local = _file.Bytes(entry.Header, 30);
-        if (local.IsEmpty || BinaryPrimitives.ReadUInt32LittleEndian(local) != LocalSignature)
+        if (local.IsEmpty || U32(local) != LocalSignature)
         {
             throw Damaged($"{entry.Name}: expected a local header at byte {entry.Header}, found none");
         }
 
-        var start = entry.Header + 30 + BinaryPrimitives.ReadUInt16LittleEndian(local[26..]) + BinaryPrimitives.ReadUInt16LittleEndian(local[28..]);
+        var start = entry.Header + 30 + U16(local[26..]) + U16(local[28..]);
         return entry.Length <= _file.Length - start
             ? start
             : throw Damaged($"{entry.Name} claims {entry.Length} bytes from {start} on, the file ends at {_file.Length}");
@@ -82,15 +82,12 @@ internal sealed class ZipDirectory
         for (var at = _file.Length - EndLength; at >= 0 && at >= _file.Length - EndLength - ushort.MaxValue; at--)
         {
             var end = _file.Bytes(at, EndLength);
-            if (BinaryPrimitives.ReadUInt32LittleEndian(end) != EndSignature || at + EndLength + BinaryPrimitives.ReadUInt16LittleEndian(end[20..]) != _file.Length)
+            if (U32(end) != EndSignature || at + EndLength + U16(end[20..]) != _file.Length)
             {
                 continue;
             }
 
-            var (offset, length, count) = ReadEnd64(at) ?? (
-                BinaryPrimitives.ReadUInt32LittleEndian(end[16..]),
-                BinaryPrimitives.ReadUInt32LittleEndian(end[12..]),
-                BinaryPrimitives.ReadUInt16LittleEndian(end[10..]));
+            var (offset, length, count) = ReadEnd64(at) ?? (U32(end[16..]), U32(end[12..]), U16(end[10..]));
             return (ulong)offset <= (ulong)at && (ulong)length <= (ulong)(at - offset) && (ulong)count <= (ulong)(length / EntryLength)
                 ? (offset, length, count)
                 : throw Damaged($"the zip directory claims {count} entries in {length} bytes from {offset} on, but must end before {at}");
@@ -102,14 +99,14 @@ internal sealed class ZipDirectory
     private (long Offset, long Length, long Count)? ReadEnd64(long end)
     {
         var locator = _file.Bytes(end - 20, 20);
-        if (locator.IsEmpty || BinaryPrimitives.ReadUInt32LittleEndian(locator) != Locator64Signature)
+        if (locator.IsEmpty || U32(locator) != Locator64Signature)
         {
             return null;
         }
 
-        var end64 = _file.Bytes(BinaryPrimitives.ReadInt64LittleEndian(locator[8..]), 56);
-        return !end64.IsEmpty && BinaryPrimitives.ReadUInt32LittleEndian(end64) == End64Signature
-            ? (BinaryPrimitives.ReadInt64LittleEndian(end64[48..]), BinaryPrimitives.ReadInt64LittleEndian(end64[40..]), BinaryPrimitives.ReadInt64LittleEndian(end64[32..]))
+        var end64 = _file.Bytes(I64(locator[8..]), 56);
+        return !end64.IsEmpty && U32(end64) == End64Signature
+            ? (I64(end64[48..]), I64(end64[40..]), I64(end64[32..]))
             : throw Damaged("its zip64 directory is not where the file says it is");
     }
 
@@ -117,27 +114,21 @@ internal sealed class ZipDirectory
     private long ReadEntry(long at, long end)
     {
         var head = at <= end - EntryLength ? _file.Bytes(at, EntryLength) : [];
-        if (head.IsEmpty || BinaryPrimitives.ReadUInt32LittleEndian(head) != EntrySignature)
+        if (head.IsEmpty || U32(head) != EntrySignature)
         {
             throw Damaged($"expected an entry of the zip directory at byte {at}, found none");
         }
 
-        int nameLength = BinaryPrimitives.ReadUInt16LittleEndian(head[28..]);
-        int extraLength = BinaryPrimitives.ReadUInt16LittleEndian(head[30..]);
-        var next = at + EntryLength + nameLength + extraLength + BinaryPrimitives.ReadUInt16LittleEndian(head[32..]);
+        int nameLength = U16(head[28..]);
+        int extraLength = U16(head[30..]);
+        var next = at + EntryLength + nameLength + extraLength + U16(head[32..]);
         if (next > end)
         {
             throw Damaged($"the entry of the zip directory at byte {at} reaches beyond the directory");
         }
 
         var name = Encoding.UTF8.GetString(_file.Bytes(at + EntryLength, nameLength));
-        var entry = new ZipEntry(
-            name,
-            BinaryPrimitives.ReadUInt16LittleEndian(head[10..]),
-            BinaryPrimitives.ReadUInt16LittleEndian(head[8..]),
-            BinaryPrimitives.ReadUInt32LittleEndian(head[20..]),
-            BinaryPrimitives.ReadUInt32LittleEndian(head[24..]),
-            BinaryPrimitives.ReadUInt32LittleEndian(head[42..]));
+        var entry = new ZipEntry(name, U16(head[10..]), U16(head[8..]), U32(head[20..]), U32(head[24..]), U32(head[42..]));
         entry = WithZip64(entry, _file.Bytes(at + EntryLength + nameLength, extraLength));
         return _entries.TryAdd(name, entry) ? next : throw Damaged($"{name} occurs twice in the zip directory");
     }
@@ -145,12 +136,12 @@ internal sealed class ZipDirectory
     /// <summary>Puts in the 64-bit sizes that an extra field of kind 1 holds for whatever is 0xFFFFFFFF in the entry, in this order.</summary>
     private ZipEntry WithZip64(ZipEntry entry, ReadOnlySpan<byte> extra)
     {
-        while (extra.Length >= 4 && BinaryPrimitives.ReadUInt16LittleEndian(extra) != 1)
+        while (extra.Length >= 4 && U16(extra) != 1)
         {
-            extra = extra[Math.Min(extra.Length, 4 + BinaryPrimitives.ReadUInt16LittleEndian(extra[2..]))..];
+            extra = extra[Math.Min(extra.Length, 4 + U16(extra[2..]))..];
         }
 
-        var field = extra.Length < 4 ? [] : extra[4..Math.Min(extra.Length, 4 + BinaryPrimitives.ReadUInt16LittleEndian(extra[2..]))];
+        var field = extra.Length < 4 ? [] : extra[4..Math.Min(extra.Length, 4 + U16(extra[2..]))];
         return entry with
         {
             Length = Next(entry.Length, ref field),
@@ -165,11 +156,17 @@ internal sealed class ZipDirectory
                 return value;
             }
 
-            var wide = rest.Length < 8 ? -1 : BinaryPrimitives.ReadInt64LittleEndian(rest);
+            var wide = rest.Length < 8 ? -1 : I64(rest);
             rest = wide < 0 ? throw Damaged($"{entry.Name} has no valid zip64 size") : rest[8..];
             return wide;
         }
     }
+
+    private static ushort U16(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt16LittleEndian(bytes);
+
+    private static uint U32(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt32LittleEndian(bytes);
+
+    private static long I64(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadInt64LittleEndian(bytes);
 
     private CheckpointException Damaged(string message) => new(_file.Path, message);
 }

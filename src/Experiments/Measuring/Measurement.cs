@@ -1,0 +1,99 @@
+using LStar.Experiments.Prompts;
+using LStar.Models;
+using LStar.Models.Engines;
+using LStar.Models.Tokenizers;
+
+namespace LStar.Experiments.Measuring;
+
+/// <summary>From a folder and prompts to figures: tokenizes, runs the model layer by layer, measures every layer.</summary>
+public static class Measurement
+{
+    /// <summary>
+    /// Measures the model in <paramref name="folder"/>. A prompt that cannot be measured is reported in its place; the others go on.
+    /// </summary>
+    /// <exception cref="CheckpointException">A file is missing or damaged.</exception>
+    /// <exception cref="UnsupportedException">The model asks for what is not implemented.</exception>
+    public static ModelMeasurement Run(
+        string name, string folder, IEngine engine, IReadOnlyList<Prompt> prompts, MeasureOptions options, TimeProvider clock, CancellationToken cancellation = default)
+    {
+        var time = clock.GetUtcNow();
+        using var model = LanguageModel.Open(folder, engine);
+        RefuseMapsOutside(model, options.Maps);
+        var tokenizer = Tokenizer.Open(folder);
+        var results = prompts.Select(prompt => Tokenized(prompt, tokenizer, model, options)).ToArray();
+        var measured = Enumerable.Range(0, results.Length).Where(index => results[index].Error is null).ToArray();
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads ?? Environment.ProcessorCount };
+        var observation = new LayerObservation(
+            model.Shape,
+            [.. measured.Select(index => results[index].Ids.Length)],
+            layer => WeightMetrics.Of(model.Weights(layer), model.Shape, parallel),
+            options,
+            parallel,
+            (prompt, seen) => results[measured[prompt]] = Finished(results[measured[prompt]], seen, model, options));
+        model.Run([.. measured.Select(index => results[index].Ids)], options.BatchTokens, observation, cancellation);
+        return new ModelMeasurement
+        {
+            Model = name,
+            Shape = model.Shape,
+            Engine = $"{engine.Name}, {engine.Description}",
+            Weights = [.. observation.Weights.Select((weights, layer) => weights ?? WeightMetrics.Of(model.Weights(layer), model.Shape, parallel))],
+            ValueByKey = ValueKeys.Of(model.Checkpoint),
+            Prompts = results,
+            Time = time,
+        };
+    }
+
+    private static void RefuseMapsOutside(LanguageModel model, IReadOnlyList<MapRequest> maps)
+    {
+        foreach (var map in maps)
+        {
+            if (map.Layer >= model.Shape.Layers || map.Head >= model.Shape.Heads)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(maps), $"there is no map {map.Layer}:{map.Head}; the model has layers 0 to {model.Shape.Layers - 1} and heads 0 to {model.Shape.Heads - 1}");
+            }
+        }
+    }
+
+    private static PromptMeasurement Tokenized(Prompt prompt, Tokenizer tokenizer, LanguageModel model, MeasureOptions options)
+    {
+        var ids = tokenizer.Encode(prompt.Text, options.BeginningOfText);
+        return new PromptMeasurement
+        {
+            Id = prompt.Id,
+            Text = prompt.Text,
+            Ids = ids,
+            Tokens = [.. ids.Select(tokenizer.Token)],
+            Error = WhyNot(ids, model),
+            Remarks = model.Shape is { LearnedPositions: false, MaxPositions: { } most } && ids.Length > most
+                ? [$"{ids.Length} tokens, beyond the {most} the model was built for"]
+                : [],
+        };
+    }
+
+    private static string? WhyNot(int[] ids, LanguageModel model) => (ids, model.Shape) switch
+    {
+        ([], _) => "no tokens: there is nothing to measure",
+        (_, { LearnedPositions: true, MaxPositions: { } most }) when ids.Length > most => $"{ids.Length} tokens; the model has positions for {most}",
+        (_, { Vocabulary: var vocabulary }) when ids.Max() >= vocabulary =>
+            $"token id {ids.Max()}; the model's vocabulary has {vocabulary}: are tokenizer and weights of one model?",
+        _ => null,
+    };
+
+    private static PromptMeasurement Finished(PromptMeasurement prompt, PromptObservation seen, LanguageModel model, MeasureOptions options)
+    {
+        if (options.Lens)
+        {
+            var (kl, entropy) = Unembedding.Lens(model, prompt.Ids.Length, seen.Tape);
+            entropy.CopyTo(seen.Metrics.Curve(MetricNames.LensEntropy, entropy.Length), 0);
+            kl.CopyTo(seen.Metrics.Curve(MetricNames.LensKl, kl.Length), 0);
+        }
+
+        return prompt with
+        {
+            Metrics = seen.Metrics,
+            Logits = options.Logits ? Unembedding.Logits(model, prompt.Ids, seen.Tape) : null,
+            Maps = seen.Maps,
+        };
+    }
+}

@@ -1,0 +1,48 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+using LStar.Metrics.Scales;
+using LStar.Models.Checkpoints;
+
+namespace LStar.Experiments.Measuring;
+
+/// <summary>
+/// How sources 000 and 003 look for W_V: every state-dict entry of the base model whose key contains "v_proj" or "value", in the order of the layers,
+/// a weight before its bias. In a fused layout that finds the whole fused weight, then its bias (definitions.md 7.4).
+/// </summary>
+internal static partial class ValueKeys
+{
+    /// <summary>What the base model's state dict leaves out of the keys of a file, longest first.</summary>
+    private static readonly string[] Prefixes = ["gpt_neox.", "transformer.", "model."];
+
+    public static IReadOnlyList<ValueByKey> Of(Checkpoint checkpoint) =>
+    [
+        .. checkpoint.Tensors.Values
+            .Select(tensor => (Key: WithoutPrefix(tensor.Name), Tensor: tensor))
+            .Where(entry => entry.Key.Contains("v_proj", StringComparison.OrdinalIgnoreCase) || entry.Key.Contains("value", StringComparison.OrdinalIgnoreCase))
+            .OrderBy(entry => Layer().Match(entry.Key) is { Success: true } match ? long.Parse(match.ValueSpan) : long.MaxValue)
+            .ThenByDescending(entry => entry.Key, StringComparer.Ordinal) // .weight before .bias
+            .Select(entry => new ValueByKey(entry.Key, entry.Tensor.Shape, Energy(entry.Tensor))),
+    ];
+
+    private static string WithoutPrefix(string name) =>
+        Prefixes.FirstOrDefault(prefix => name.StartsWith(prefix, StringComparison.Ordinal)) is { } found ? name[found.Length..] : name;
+
+    private static double Energy(Tensor tensor)
+    {
+        const int Most = 1 << 14;
+        var scratch = ArrayPool<float>.Shared.Rent(Most);
+        var statistics = default(ScaleStatistics);
+        for (long from = 0; from < tensor.Count; from += Most)
+        {
+            var part = scratch.AsSpan(0, (int)Math.Min(Most, tensor.Count - from));
+            tensor.Read(from, part);
+            statistics.Add(part);
+        }
+
+        ArrayPool<float>.Shared.Return(scratch);
+        return statistics.SumOfSquares;
+    }
+
+    [GeneratedRegex(@"(?<=\.)[0-9]{1,9}(?=\.)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Layer();
+}

@@ -1,0 +1,117 @@
+using System.Buffers;
+using LStar.Metrics.Scales;
+using LStar.Metrics.Values;
+using LStar.Models.Architectures;
+using LStar.Models.Weights;
+
+namespace LStar.Experiments.Measuring;
+
+/// <summary>What is measured of one layer's weights; no prompt enters.</summary>
+public sealed record WeightMetrics
+{
+    /// <summary>The names of the scale families, in the order of science/definitions.md and of the goldens.</summary>
+    public static IReadOnlyList<string> Families { get; } =
+        ["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj", "input_ln", "post_attn_ln", "q_norm", "k_norm"];
+
+    /// <summary>W_V by value rows.</summary>
+    public required ValueSpectrum Value { get; init; }
+
+    /// <summary>W_V by the published slice.</summary>
+    public required ValueSpectrum ValuePublished { get; init; }
+
+    /// <summary>L2 norm, mean absolute value and RMS of every family the model has.</summary>
+    public required IReadOnlyDictionary<string, ScaleStatistics> Scales { get; init; }
+
+    /// <summary>Measures a layer, its matrices at the same time on as many threads as allowed; each in row order on one.</summary>
+    public static WeightMetrics Of(LayerWeights weights, ModelShape shape, ParallelOptions parallel)
+    {
+        var matrices = new (string Family, Matrix? Matrix)[]
+        {
+            ("q_proj", weights.Query), ("k_proj", weights.Key), ("v_proj", weights.Value), ("o_proj", weights.Output),
+            ("gate_proj", weights.Gate), ("up_proj", weights.Up), ("down_proj", weights.Down),
+        };
+        var vectors = new (string Family, Vector? Vector)[]
+        {
+            ("input_ln", weights.InputNorm), ("post_attn_ln", weights.PostAttentionNorm), ("q_norm", weights.QueryNorm), ("k_norm", weights.KeyNorm),
+        };
+        var statistics = new ScaleStatistics[matrices.Length];
+        ValueSpectrum? value = null, published = null;
+        Parallel.For(0, matrices.Length + 2, parallel, index =>
+        {
+            if (index == 0)
+            {
+                value = ValueSpectrum.Of(weights.Value, shape.HeadDim);
+            }
+            else if (index == 1)
+            {
+                published = ReferenceEquals(weights.PublishedValue, weights.Value) ? null : ValueSpectrum.Of(weights.PublishedValue, shape.HeadDim);
+            }
+            else if (matrices[index - 2].Matrix is { } matrix)
+            {
+                statistics[index - 2] = Statistics(matrix);
+            }
+        });
+
+        var scales = new OrderedDictionary<string, ScaleStatistics>(StringComparer.Ordinal);
+        for (var i = 0; i < matrices.Length; i++)
+        {
+            if (matrices[i].Matrix is not null)
+            {
+                scales.Add(matrices[i].Family, statistics[i]);
+            }
+        }
+
+        foreach (var (family, vector) in vectors)
+        {
+            if (vector is not null)
+            {
+                scales.Add(family, ScaleStatistics.Of(vector.ToArray()));
+            }
+        }
+
+        return new WeightMetrics { Value = value!, ValuePublished = published ?? value!, Scales = scales };
+    }
+
+    private static ScaleStatistics Statistics(Matrix matrix)
+    {
+        const int Rows = 16;
+        var scratch = ArrayPool<float>.Shared.Rent(Rows * matrix.Columns);
+        var statistics = default(ScaleStatistics);
+        for (var row = 0; row < matrix.Rows; row += Rows)
+        {
+            var rows = Math.Min(Rows, matrix.Rows - row);
+            matrix.ReadRows(row, rows, scratch, matrix.Columns);
+            for (var r = 0; r < rows; r++)
+            {
+                statistics.Add(scratch.AsSpan(r * matrix.Columns, matrix.Columns));
+            }
+        }
+
+        ArrayPool<float>.Shared.Return(scratch);
+        return statistics;
+    }
+}
+
+/// <summary>One layer's W_V.</summary>
+/// <param name="BlockEnergies">sum w^2 of each d_h rows: a key/value head's, where the rows are value rows.</param>
+/// <param name="Singular">The largest and the smallest singular value.</param>
+public sealed record ValueSpectrum(double[] BlockEnergies, SingularValues Singular)
+{
+    /// <summary>sum w^2.</summary>
+    public double Energy { get; } = BlockEnergies.Sum();
+
+    /// <summary>sqrt(sum w^2).</summary>
+    public double Frobenius => Math.Sqrt(Energy);
+
+    internal static ValueSpectrum Of(Matrix matrix, int headDim)
+    {
+        var scratch = ArrayPool<float>.Shared.Rent(checked(matrix.Rows * matrix.Columns));
+        var weights = scratch.AsSpan(0, matrix.Rows * matrix.Columns);
+        matrix.ReadRows(0, matrix.Rows, weights, matrix.Columns);
+        var blocks = new double[ValueEnergy.BlockCount(matrix.Rows, headDim)];
+        ValueEnergy.Blocks(weights, matrix.Columns, headDim, blocks);
+        var spectrum = new ValueSpectrum(blocks, SingularValues.Of(weights, matrix.Rows, matrix.Columns));
+        ArrayPool<float>.Shared.Return(scratch);
+        return spectrum;
+    }
+}

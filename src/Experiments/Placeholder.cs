@@ -1,1 +1,0 @@
-namespace LStar.Experiments; internal static class Placeholder { }

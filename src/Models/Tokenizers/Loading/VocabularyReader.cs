@@ -1,0 +1,34 @@
+using System.Text.Json;
+
+namespace LStar.Models.Tokenizers.Loading;
+
+/// <summary>Reads a vocabulary, {"token": id, ...}, straight from the bytes: it may have 250 000 entries.</summary>
+internal static class VocabularyReader
+{
+    /// <summary>The vocabulary at the reader, which stands on its opening brace and ends on its closing one. Ids may have gaps and come in any order.</summary>
+    public static Dictionary<string, int> Read(string file, string key, ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new CheckpointException(file, "expected an object of tokens and ids", key);
+        }
+
+        var vocabulary = new Dictionary<string, int>(StringComparer.Ordinal);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var token = reader.GetString()!;
+            reader.Read();
+            if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt32(out var id) || id < 0)
+            {
+                throw new CheckpointException(file, $"expected a token id for {token}, found {(reader.TokenType == JsonTokenType.Number ? "another number" : reader.TokenType)}", key);
+            }
+
+            if (!vocabulary.TryAdd(token, id))
+            {
+                throw new CheckpointException(file, $"the token {token} is listed twice", key);
+            }
+        }
+
+        return vocabulary;
+    }
+}

@@ -1,0 +1,26 @@
+namespace LStar.Models.Tokenizers.PreTokenizers;
+
+/// <summary>"Sequence": each pre-tokenizer splits what the one before left; without any, text stays whole.</summary>
+internal sealed class SequencePreTokenizer(IReadOnlyList<IPreTokenizer> steps) : IPreTokenizer
+{
+    /// <inheritdoc/>
+    public void Split(Piece piece, List<Piece> into)
+    {
+        List<Piece> pieces = [piece];
+        foreach (var step in steps)
+        {
+            var next = new List<Piece>(pieces.Count);
+            foreach (var part in pieces)
+            {
+                if (part.Length > 0)
+                {
+                    step.Split(part, next);
+                }
+            }
+
+            pieces = next;
+        }
+
+        into.AddRange(pieces);
+    }
+}

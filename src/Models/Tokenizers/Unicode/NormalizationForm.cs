@@ -1,0 +1,10 @@
+namespace LStar.Models.Tokenizers.Unicode;
+
+/// <summary>The four normalization forms of UAX 15.</summary>
+internal enum NormalizationForm
+{
+    Nfc,
+    Nfd,
+    Nfkc,
+    Nfkd,
+}

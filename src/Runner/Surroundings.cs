@@ -1,0 +1,15 @@
+namespace LStar.Runner;
+
+/// <summary>What the program meets: its streams, its environment, its clock. A spec brings its own.</summary>
+/// <param name="Out">Results.</param>
+/// <param name="Error">Progress, remarks and errors.</param>
+/// <param name="OutIsTerminal">Whether results may be coloured, and fitted to a width.</param>
+/// <param name="ErrorIsTerminal">Whether progress may be drawn.</param>
+/// <param name="Environment">A variable's value, or null.</param>
+/// <param name="Clock">The time.</param>
+internal sealed record Surroundings(
+    TextWriter Out, TextWriter Error, bool OutIsTerminal, bool ErrorIsTerminal, Func<string, string?> Environment, TimeProvider Clock)
+{
+    public static Surroundings OfProcess() => new(
+        Console.Out, Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected, System.Environment.GetEnvironmentVariable, TimeProvider.System);
+}
