@@ -20,7 +20,7 @@ public class SnapshotTransitionSpecs
         ("curves.relative", SnapshotTolerance.Relative(Tolerance, "spec")),
         ("curves.*", SnapshotTolerance.OfLargest(Tolerance, "spec")));
 
-    private static readonly Config Seeded = Config.QuickThrowOnFailure.WithReplay(20260108, 3).WithMaxTest(1000);
+    private static readonly Config Thousand = Seeded.Cases(1000);
 
     // Largest value 4, max - min 2: a change of 4e-3 is allowed, 8e-3 is twice that, and a margin of 4e-3 is that in units of max - min.
     private static readonly double[] Curve = [2, 3, 4, 3];
@@ -145,7 +145,7 @@ public class SnapshotTransitionSpecs
         var received = moved.Curve.Zip(moved.Noise, (value, noise) => value + (0.999 * Tolerance * largest * noise)).ToArray();
 
         return Compare(Document(received, Argmax(received)), Document(moved.Curve, Argmax(moved.Curve))).Count == 0;
-    }).Check(Seeded);
+    }).Check(Thousand);
 
     [Fact]
     public void Argmax_ReplacedByAnotherRule_DiffersAwayFromTies() => Prop.ForAll(Moved(), moved =>
@@ -158,7 +158,7 @@ public class SnapshotTransitionSpecs
         var amount = located["margin"]!.GetValue<double>() * range;
 
         return Math.Abs(amount - tie) < 1e-6 * tie || (Compare(Document(moved.Curve, other), Document(moved.Curve, located)).Count > 0) == (amount > tie);
-    }).Check(Seeded);
+    }).Check(Thousand);
 
     /// <summary>Every locator that reads a curve and has a margin, except the one whose margin a search finds: an upper bound need not see a tie.</summary>
     public static TheoryData<string> Bounded => [.. Locator.All.Where(item => item is not (HalfDepth or PiecewiseSplit)).Select(item => item.Name)];
@@ -178,7 +178,7 @@ public class SnapshotTransitionSpecs
             var received = curve.Select(value => value + (allowed * (i % 2 == 0 ? (2 * random.Next(2)) - 1 : (2 * random.NextDouble()) - 1))).ToArray();
             return Compare(Document(received, SnapshotDocument.Transition(locator.Locate(received), "trace")), verified).Count == 0;
         });
-    }).Check(Seeded.WithMaxTest(80));
+    }).Check(Seeded.Cases(80));
 
     private static Arbitrary<(double[] Curve, double[] Noise)> Moved() => (
         from layers in Gen.Choose(2, 6)
