@@ -15,7 +15,7 @@ internal static class CommandLine
         MeasureCommand.AddTo(root, surroundings);
         root.Subcommands.Add(MeasureCommand.Create(surroundings));
         root.Subcommands.Add(TokenizeCommand.Create(surroundings));
-        root.Subcommands.Add(SnapshotsCommand.Create(surroundings.Out, surroundings.Error, surroundings.Environment));
+        root.Subcommands.Add(SnapshotsCommand.Create(surroundings));
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
         {
