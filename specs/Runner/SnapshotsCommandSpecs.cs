@@ -121,7 +121,7 @@ public sealed class SnapshotsCommandSpecs : IDisposable
         RunBare(["review"]).Code.Should().Be(1);
     }
 
-    private void Received(string name, params double[] values) => new SnapshotFolder(folder.Path, environment: _ => null)
+    private void Received(string name, params double[] values) => new SnapshotFolder(folder.Path, environment: TemporaryFolder.WithoutWindows)
         .Verify(new(name.Split('.')[0], name.Split('.')[1]), new JsonObject { ["values"] = SnapshotDocument.Curve(values) });
 
     private (int Code, string Output, string Remarks) Run(params string[] arguments) => RunBare([.. arguments, "--folder", folder.Path]);
