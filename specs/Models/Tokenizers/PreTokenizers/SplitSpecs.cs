@@ -75,7 +75,7 @@ public class SplitSpecs
     [Fact]
     public void Whitespace_AwkwardTexts_GivesPerlsWords()
     {
-        var golden = Golden.Load("text", "splits.json").GetProperty("patterns").EnumerateArray().Single(pattern => pattern.GetProperty("name").GetString() == "rust-words");
+        var golden = Golden.Read(Fixtures.Path("text", "splits.json")).GetProperty("patterns").EnumerateArray().Single(pattern => pattern.GetProperty("name").GetString() == "rust-words");
         foreach (var row in golden.GetProperty("cases").EnumerateArray())
         {
             // The golden keeps the white space between the words; the pre-tokenizer leaves it out.

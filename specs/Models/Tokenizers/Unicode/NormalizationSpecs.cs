@@ -15,7 +15,7 @@ public class NormalizationSpecs
     [InlineData("NFKD")]
     public void Normalize_AwkwardAndRandomTexts_GivesWhatPythonGives(string form)
     {
-        var rows = Golden.Load("text", "normalization.json").GetProperty("cases").EnumerateArray().ToArray();
+        var rows = Golden.Read(Fixtures.Path("text", "normalization.json")).GetProperty("cases").EnumerateArray().ToArray();
 
         rows.Should().HaveCountGreaterThan(400);
         foreach (var row in rows)
