@@ -8,6 +8,9 @@ namespace LStar.Experiments.Measuring;
 /// <summary>From a folder and prompts to figures: tokenizes, runs the model layer by layer, measures every layer.</summary>
 public static class Measurement
 {
+    /// <summary>A mean map [n, n] is one array.</summary>
+    private const int MostTokens = 46_340;
+
     /// <summary>
     /// Measures the model in <paramref name="folder"/>. A prompt that cannot be measured is reported in its place; the others go on.
     /// </summary>
@@ -22,10 +25,12 @@ public static class Measurement
         var tokenizer = Tokenizer.Open(folder);
         var results = prompts.Select(prompt => Tokenized(prompt, tokenizer, model, options)).ToArray();
         var measured = Enumerable.Range(0, results.Length).Where(index => results[index].Error is null).ToArray();
+        var valueByKey = ValueKeys.Of(model.Checkpoint);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads ?? Environment.ProcessorCount };
         var observation = new LayerObservation(
             model.Shape,
             [.. measured.Select(index => results[index].Ids.Length)],
+            valueByKey,
             layer => WeightMetrics.Of(model.Weights(layer), model.Shape, parallel),
             options,
             parallel,
@@ -37,7 +42,7 @@ public static class Measurement
             Shape = model.Shape,
             Engine = $"{engine.Name}, {engine.Description}",
             Weights = [.. observation.Weights.Select((weights, layer) => weights ?? WeightMetrics.Of(model.Weights(layer), model.Shape, parallel))],
-            ValueByKey = ValueKeys.Of(model.Checkpoint),
+            ValueByKey = valueByKey,
             Prompts = results,
             Time = time,
         };
@@ -74,6 +79,7 @@ public static class Measurement
     private static string? WhyNot(int[] ids, LanguageModel model) => (ids, model.Shape) switch
     {
         ([], _) => "no tokens: there is nothing to measure",
+        ({ Length: > MostTokens }, _) => $"{ids.Length} tokens; attention maps are held for at most {MostTokens}",
         (_, { LearnedPositions: true, MaxPositions: { } most }) when ids.Length > most => $"{ids.Length} tokens; the model has positions for {most}",
         (_, { Vocabulary: var vocabulary }) when ids.Max() >= vocabulary =>
             $"token id {ids.Max()}; the model's vocabulary has {vocabulary}: are tokenizer and weights of one model?",
