@@ -18,12 +18,11 @@ internal sealed class ResultFiles
     public ResultFiles(string? folder, string? json, string? csv, bool grid, TextWriter standardOutput)
     {
         (_folder, _json, _csv, _grid, _standardOutput) = (folder, json, csv, grid, standardOutput);
-        if (json is not null && csv is not null && (json == csv || Path.GetFullPath(json) == Path.GetFullPath(csv)))
+        Check();
+        if (json is not null && csv is not null && Path.GetFullPath(json) == Path.GetFullPath(csv))
         {
             throw new UsageException($"--json and --csv cannot both be {json}");
         }
-
-        Check();
     }
 
     /// <summary>Whether a file goes to standard output, and a table would spoil it.</summary>
