@@ -52,7 +52,7 @@ public sealed class ResultFileSpecs : IDisposable
     [Fact]
     public void Out_HasTheNamesAndNestingOfTheGoldens()
     {
-        _session.Run(Session.Neox6, "--out", _session.File("out"), "--logits", "--lens", "--quiet").Code.Should().Be(0);
+        _session.Run(Session.Neox6, "--prompt", "The capital of France", "--out", _session.File("out"), "--logits", "--lens", "--quiet").Code.Should().Be(0);
 
         using var ours = JsonDocument.Parse(File.ReadAllBytes(_session.File("out", "neox-6.json")));
         var golden = Golden.Read(Fixtures.Path("goldens", "neox-6.json"));
@@ -163,10 +163,29 @@ public sealed class ResultFileSpecs : IDisposable
     }
 
     /// <summary>The paths of all properties, array elements sharing theirs.</summary>
-    private static HashSet<string> Names(JsonElement element, string path = "") => element.ValueKind switch
+    private static HashSet<string> Names(JsonElement root)
     {
-        JsonValueKind.Object => [.. element.EnumerateObject().SelectMany(property => Names(property.Value, $"{path}.{property.Name}").Append($"{path}.{property.Name}"))],
-        JsonValueKind.Array => [.. element.EnumerateArray().SelectMany(item => Names(item, path))],
-        _ => [],
-    };
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        Collect(root, "");
+        return names;
+
+        void Collect(JsonElement element, string path)
+        {
+            if (element.ValueKind == JsonValueKind.Object)
+            {
+                foreach (var property in element.EnumerateObject())
+                {
+                    names.Add($"{path}.{property.Name}");
+                    Collect(property.Value, $"{path}.{property.Name}");
+                }
+            }
+            else if (element.ValueKind == JsonValueKind.Array)
+            {
+                foreach (var item in element.EnumerateArray().TakeWhile(item => item.ValueKind is JsonValueKind.Object or JsonValueKind.Array))
+                {
+                    Collect(item, path);
+                }
+            }
+        }
+    }
 }
