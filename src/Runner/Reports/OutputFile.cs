@@ -13,17 +13,15 @@ internal static class OutputFile
     /// <exception cref="UsageException">It cannot.</exception>
     public static void Check(string option, string path)
     {
-        if (path == StandardOutput || IsDevice(path))
-        {
-            return;
-        }
-
         if (path.Length == 0 || Directory.Exists(path) || Path.EndsInDirectorySeparator(path))
         {
             throw new UsageException($"{option}: expected a file to write, found {(path.Length == 0 ? "an empty name" : $"a folder: {path}")}");
         }
 
-        CheckFolder(option, path, Path.GetDirectoryName(Target(path))!);
+        if (path != StandardOutput && !IsDevice(path))
+        {
+            CheckFolder(option, path, Path.GetDirectoryName(Target(path))!);
+        }
     }
 
     /// <summary>Makes a folder and sees that files can be written there.</summary>
