@@ -1,0 +1,8 @@
+namespace LStar.Experiments.Sources;
+
+/// <summary>The catalogue of the sources' experiments, in the order of definitions.md section 5.</summary>
+public static class SourceExperiments
+{
+    /// <summary>All that are there.</summary>
+    public static IReadOnlyList<ISourceExperiment> All { get; } = [];
+}
