@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FluentAssertions;
 using LStar.Experiments.Snapshots;
+using LStar.Runner;
 using LStar.Runner.Commands;
 using LStar.Specs.Experiments.Snapshots;
 using Xunit;
@@ -67,7 +68,7 @@ public sealed class SnapshotsCommandSpecs : IDisposable
 
         code.Should().Be(3);
         output.Should().Be("new    Zoo.B\n2 pending: snapshots accept [NAME...] approves\n");
-        remarks.Should().MatchRegex("^.*Zoo\\.A\\.verified\\.json: is not valid JSON[^\n]*\n$");
+        remarks.Should().MatchRegex("^lstar: .*Zoo\\.A\\.verified\\.json: is not valid JSON[^\n]*\n$");
     }
 
     [Fact]
@@ -79,7 +80,7 @@ public sealed class SnapshotsCommandSpecs : IDisposable
         var (code, output, remarks) = Run("accept");
 
         (code, output).Should().Be((2, ""));
-        remarks.Should().StartWith("snapshots are not accepted on a build server (CI=true)").And.EndWith("\n");
+        remarks.Should().StartWith("lstar: snapshots are not accepted on a build server (CI=true)").And.EndWith("\n");
         folder.Files.Should().Equal("Zoo.A.received.json");
         Run("review").Code.Should().Be(1, "looking is allowed");
     }
@@ -87,9 +88,9 @@ public sealed class SnapshotsCommandSpecs : IDisposable
     [Fact]
     public void Accept_UnknownName_IsWrongUsage()
     {
-        Run("accept", "A").Should().Be((2, "", "A: no such snapshot is pending\n"));
+        Run("accept", "A").Should().Be((2, "", "lstar: A: no such snapshot is pending\n"));
         Received("Zoo.B", 1);
-        Run("accept", "A", "Zoo.B").Should().Be((2, "", "A: no such snapshot is pending; snapshots review lists those that are\n"));
+        Run("accept", "A", "Zoo.B").Should().Be((2, "", "lstar: A: no such snapshot is pending; snapshots review lists those that are\n"));
     }
 
     [Fact]
@@ -105,12 +106,12 @@ public sealed class SnapshotsCommandSpecs : IDisposable
 
     [Fact]
     public void Folder_NotThere_IsUnusableInput() =>
-        RunBare(["review", "--folder", folder.File("none")]).Should().Be((3, "", $"{folder.File("none")}: expected a folder of snapshots, found none\n"));
+        RunBare(["review", "--folder", folder.File("none")]).Should().Be((3, "", $"lstar: {folder.File("none")}: expected a folder of snapshots, found none\n"));
 
     [Fact]
     public void Folder_NotGiven_IsFoundAboveTheCurrentOne()
     {
-        RunBare(["review"]).Should().Be((2, "", "no LStar.Tests.sln in this folder or above it: say where the snapshots are with --folder DIR\n"));
+        RunBare(["review"]).Should().Be((2, "", "lstar: no LStar.Tests.sln in this folder or above it: say where the snapshots are with --folder DIR\n"));
 
         folder.Write("LStar.Tests.sln", "");
         RunBare(["review"]).Should().Be((0, "no snapshot is pending\n", ""), "a repository without snapshots has none pending");
@@ -120,7 +121,7 @@ public sealed class SnapshotsCommandSpecs : IDisposable
         RunBare(["review"]).Code.Should().Be(1);
     }
 
-    private void Received(string name, params double[] values) => new SnapshotFolder(folder.Path, environment: _ => null)
+    private void Received(string name, params double[] values) => new SnapshotFolder(folder.Path, environment: TemporaryFolder.WithoutWindows)
         .Verify(new(name.Split('.')[0], name.Split('.')[1]), new JsonObject { ["values"] = SnapshotDocument.Curve(values) });
 
     private (int Code, string Output, string Remarks) Run(params string[] arguments) => RunBare([.. arguments, "--folder", folder.Path]);
@@ -128,7 +129,7 @@ public sealed class SnapshotsCommandSpecs : IDisposable
     private (int Code, string Output, string Remarks) RunBare(string[] arguments)
     {
         using StringWriter output = new() { NewLine = "\n" }, remarks = new() { NewLine = "\n" };
-        var code = SnapshotsCommand.Create(output, remarks, environment.GetValueOrDefault, folder.Path).Parse(arguments).Invoke();
+        var code = SnapshotsCommand.Create(new(output, remarks, false, false, environment.GetValueOrDefault, TimeProvider.System), folder.Path).Parse(arguments).Invoke();
         return (code, output.ToString(), remarks.ToString());
     }
 }

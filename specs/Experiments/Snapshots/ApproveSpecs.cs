@@ -26,7 +26,7 @@ public sealed class ApproveSpecs : IDisposable
     [Fact]
     public void That_NewThenAcceptedThenMoved_FailsPassesFails()
     {
-        var snapshots = new SnapshotFolder(folder.Path, environment: _ => null);
+        var snapshots = new SnapshotFolder(folder.Path, environment: TemporaryFolder.WithoutWindows);
         var name = new SnapshotName("Zoo", "Curves");
         var verify = (int value) => () => Approve.That(snapshots, new JsonObject { ["layer"] = value }, name);
 

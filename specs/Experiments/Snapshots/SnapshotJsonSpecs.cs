@@ -73,12 +73,12 @@ public class SnapshotJsonSpecs
         var text = SnapshotJson.Text(JsonValue.Create(value));
         using var read = JsonDocument.Parse(text);
         return !double.IsFinite(value) || Math.Abs(read.RootElement.GetDouble() - value) <= 5.01e-8 * Math.Abs(value) + double.Epsilon;
-    }).Check(Config.QuickThrowOnFailure.WithReplay(20260107, 3).WithMaxTest(2000));
+    }).Check(Seeded.Cases(2000));
 
     [Fact]
     public void Text_WrittenAgain_DoesNotChange() => Prop.ForAll<double[]>(values =>
     {
         var text = SnapshotJson.Text(SnapshotDocument.Curve(values.Where(double.IsFinite)));
         return SnapshotJson.Text(JsonNode.Parse(text)) == text;
-    }).Check(Config.QuickThrowOnFailure.WithReplay(20260107, 5).WithMaxTest(500));
+    }).Check(Seeded.Cases(500));
 }

@@ -10,7 +10,6 @@ namespace LStar.Specs.Metrics.Locators;
 /// <summary>The layer where a scale changes its rate.</summary>
 public class PiecewiseSplitSpecs
 {
-    private static readonly Config Seeded = Config.QuickThrowOnFailure.WithReplay(20260106, 7).WithMaxTest(40);
 
     private static readonly Arbitrary<double[]> Scales = (
         from n in Gen.Choose(7, 24)
@@ -37,7 +36,7 @@ public class PiecewiseSplitSpecs
     {
         var found = new PiecewiseSplit().Locate(scale);
         return found.Layer == TwoSegmentExponentialFit.Of(scale)!.Split - 1 && found.Margin is > 0 and <= 0.5;
-    }).Check(Seeded);
+    }).Check(Seeded.Cases(40));
 
     [Fact]
     public void PiecewiseSplit_Margin_IsNearWhatAnotherSearchFinds() => Prop.ForAll(Scales, scale =>
@@ -46,7 +45,7 @@ public class PiecewiseSplitSpecs
         var amount = margin * (scale.Max() - scale.Min());
         // At 0.5 the curve is made constant, which no push of all values by one amount does.
         return (margin == 0.5 || Climbs(scale, 1.25 * amount)) && !Climbs(scale, 0.25 * amount);
-    }).Check(Seeded.WithMaxTest(25));
+    }).Check(Seeded.Cases(25));
 
     [Fact]
     public void PiecewiseSplit_NearTie_HasASmallMargin()

@@ -8,7 +8,7 @@ namespace LStar.Specs.Models.Tokenizers;
 /// <summary>Ids and tokens equal those of the tokenizers library and transformers (fixtures/goldens/README.md).</summary>
 public class TokenizerGoldenSpecs
 {
-    public static TheoryData<string> AwkwardTexts => new(Golden.Load("tokenizers.json").EnumerateObject().Select(row => row.Name).Where(name => name != "about"));
+    public static TheoryData<string> AwkwardTexts => new(Golden.Read(Fixtures.Path("goldens", "tokenizers.json")).EnumerateObject().Select(row => row.Name).Where(name => name != "about"));
 
     public static TheoryData<string> PromptFiles => new(
         new[] { "", "long", "variants", "series" }.SelectMany(folder => Directory.GetFiles(Fixtures.Path("goldens", folder), "*.json")
@@ -21,7 +21,7 @@ public class TokenizerGoldenSpecs
     public void Encode_AwkwardTexts_GivesTheLibrarysIds(string model)
     {
         var tokenizer = Tokenizer.Open(TokenizerFixtures.Folder(model));
-        var rows = Golden.Load("tokenizers.json").GetProperty(model).EnumerateArray().ToArray();
+        var rows = Golden.Read(Fixtures.Path("goldens", "tokenizers.json")).GetProperty(model).EnumerateArray().ToArray();
 
         rows.Should().NotBeEmpty();
         foreach (var row in rows)
@@ -35,7 +35,7 @@ public class TokenizerGoldenSpecs
     [MemberData(nameof(PromptFiles))]
     public void Encode_Prompts_GivesTransformersIdsAndTokens(string golden)
     {
-        var document = Golden.Load(golden);
+        var document = Golden.Read(Fixtures.Path("goldens", golden));
         var tokenizer = Tokenizer.Open(TokenizerFixtures.Folder(document.GetProperty("model").GetString()!));
         var prompts = document.GetProperty("prompts").EnumerateArray().ToArray();
 

@@ -26,10 +26,12 @@ public static class Measurement
         var tokenizer = Tokenizer.Open(folder);
         var results = prompts.Select(prompt => Tokenized(prompt, tokenizer, model, options)).ToArray();
         var measured = Enumerable.Range(0, results.Length).Where(index => results[index].Error is null).ToArray();
+        var valueByKey = ValueKeys.Of(model.Checkpoint);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads ?? Environment.ProcessorCount, CancellationToken = cancellation };
         var observation = new LayerObservation(
             model.Shape,
             [.. measured.Select(index => results[index].Ids.Length)],
+            valueByKey,
             layer => WeightMetrics.Of(model.Weights(layer), model.Shape, parallel),
             options,
             parallel,
@@ -41,7 +43,7 @@ public static class Measurement
             Shape = model.Shape,
             Engine = $"{engine.Name}, {engine.Description}",
             Weights = [.. observation.Weights.Select((weights, layer) => weights ?? WeightMetrics.Of(model.Weights(layer), model.Shape, parallel))],
-            ValueByKey = ValueKeys.Of(model.Checkpoint),
+            ValueByKey = valueByKey,
             Prompts = results,
             Time = time,
         };

@@ -26,7 +26,7 @@ public static class SnapshotDocument
             ["layer"] = point.Layer,
             ["branch"] = point.Branch,
             ["margin"] = point.Margin,
-            ["marginIs"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(point.MarginIs.ToString()),
+            ["marginIs"] = JsonNamingPolicy.CamelCase.ConvertName(point.MarginIs.ToString()),
             ["curve"] = curve,
         };
         if (point.Reason is not null)

@@ -10,18 +10,10 @@ namespace LStar.Runner.Commands;
 /// </summary>
 internal static class SnapshotsCommand
 {
-    private const int Done = 0;
-    private const int CheckFailed = 1;
-    private const int WrongUsage = 2;
-    private const int UnusableInput = 3;
-
     /// <summary>Makes the command.</summary>
-    /// <param name="output">Takes results.</param>
-    /// <param name="remarks">Takes everything else.</param>
-    /// <param name="environment">Reads an environment variable; the process's, unless given.</param>
+    /// <param name="surroundings">Its streams, and the environment that says whether this is a build server.</param>
     /// <param name="currentFolder">Where the repository is looked for; the process's current folder, unless given.</param>
-    public static Command Create(
-        TextWriter output, TextWriter remarks, Func<string, string?>? environment = null, string? currentFolder = null)
+    public static Command Create(Surroundings surroundings, string? currentFolder = null)
     {
         var folder = new Option<string?>("--folder")
         {
@@ -43,47 +35,49 @@ internal static class SnapshotsCommand
 
         return new Command("snapshots", "Approved results: what moved, and approving it.") { folder, review, accept };
 
+        int Fail(string message, int code)
+        {
+            surroundings.Error.WriteLine($"lstar: {message}");
+            return code;
+        }
+
         int With(string? given, Func<SnapshotFolder, int> act)
         {
             if (given is not null && !Directory.Exists(given))
             {
-                remarks.WriteLine($"{given}: expected a folder of snapshots, found none");
-                return UnusableInput;
+                return Fail($"{given}: expected a folder of snapshots, found none", ExitCode.UnusableInput);
             }
 
             if ((given ?? SnapshotFolder.Nearest(currentFolder ?? Directory.GetCurrentDirectory())) is not { } path)
             {
-                remarks.WriteLine("no LStar.Tests.sln in this folder or above it: say where the snapshots are with --folder DIR");
-                return WrongUsage;
+                return Fail("no LStar.Tests.sln in this folder or above it: say where the snapshots are with --folder DIR", ExitCode.WrongUsage);
             }
 
             try
             {
-                return act(new SnapshotFolder(path, environment: environment));
+                return act(new SnapshotFolder(path, environment: surroundings.Environment));
             }
             catch (SnapshotRefusedException error)
             {
-                remarks.WriteLine(error.Message);
-                return WrongUsage;
+                return Fail(error.Message, ExitCode.WrongUsage);
             }
             catch (SnapshotException error)
             {
-                remarks.WriteLine(error.Message);
-                return UnusableInput;
+                return Fail(error.Message, ExitCode.UnusableInput);
             }
         }
 
         int Review(SnapshotFolder snapshots)
         {
             SnapshotResult[] pending = [.. snapshots.Pending().Select(snapshots.Review)];
-            SnapshotResult[] damaged = [.. pending.Where(item => item.State == SnapshotState.Unreadable)];
-            SnapshotReview.Write(output, pending);
-            foreach (var item in damaged)
+            SnapshotReview.Write(surroundings.Out, pending);
+            var code = pending.Length > 0 ? ExitCode.CheckFailed : ExitCode.Done;
+            foreach (var item in pending.Where(item => item.State == SnapshotState.Unreadable))
             {
-                remarks.WriteLine(item.Reason);
+                code = Fail(item.Reason!, ExitCode.UnusableInput);
             }
 
-            return damaged.Length > 0 ? UnusableInput : pending.Length > 0 ? CheckFailed : Done;
+            return code;
         }
 
         int Accept(SnapshotFolder snapshots, string[] asked)
@@ -91,11 +85,11 @@ internal static class SnapshotsCommand
             var accepted = snapshots.Accept(asked);
             foreach (var (name, isNew) in accepted)
             {
-                output.WriteLine($"{(isNew ? "new    " : "moved  ")}{name}");
+                surroundings.Out.WriteLine($"{(isNew ? "new    " : "moved  ")}{name}");
             }
 
-            output.WriteLine(accepted.Count == 0 ? "no snapshot is pending" : $"{accepted.Count} accepted");
-            return Done;
+            surroundings.Out.WriteLine(accepted.Count == 0 ? "no snapshot is pending" : $"{accepted.Count} accepted");
+            return ExitCode.Done;
         }
     }
 }

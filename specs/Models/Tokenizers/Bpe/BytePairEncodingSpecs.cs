@@ -35,7 +35,7 @@ public class BytePairEncodingSpecs
             }
 
             return Encode(tokens, merges, new BpeOptions(), text).Select(id => tokens[id]).SequenceEqual(Naive(merges, text));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Seeded.Cases(500));
     }
 
     [Fact]

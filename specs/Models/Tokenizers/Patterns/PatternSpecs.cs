@@ -13,13 +13,13 @@ public class PatternSpecs
 
     // Rust's words are not Oniguruma's: PreTokenizers/WordSplitSpecs has them.
     public static TheoryData<string> PerlsPatterns =>
-        new(Golden.Load("text", "splits.json").GetProperty("patterns").EnumerateArray().Select(pattern => pattern.GetProperty("name").GetString()!).Where(name => name != "rust-words"));
+        new(Golden.Read(Fixtures.Path("text", "splits.json")).GetProperty("patterns").EnumerateArray().Select(pattern => pattern.GetProperty("name").GetString()!).Where(name => name != "rust-words"));
 
     [Theory]
     [MemberData(nameof(PerlsPatterns))]
     public void Stretches_PublishedPattern_CutsAsPerlDoes(string name)
     {
-        var golden = Golden.Load("text", "splits.json").GetProperty("patterns").EnumerateArray().Single(pattern => pattern.GetProperty("name").GetString() == name);
+        var golden = Golden.Read(Fixtures.Path("text", "splits.json")).GetProperty("patterns").EnumerateArray().Single(pattern => pattern.GetProperty("name").GetString() == name);
         var regex = golden.GetProperty("regex").GetString()!;
 
         foreach (var row in golden.GetProperty("cases").EnumerateArray())

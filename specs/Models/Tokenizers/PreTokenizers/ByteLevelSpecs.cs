@@ -37,7 +37,7 @@ public class ByteLevelSpecs
 
     [Fact]
     public void Split_AnyText_IsWhatANaiveReadingOfGpt2sPatternGives() => Prop.ForAll(TextArbitrary.Awkward, text =>
-        Gpt2.Cut(text).Select(Bytes).SequenceEqual(NaiveGpt2(text).Select(piece => Convert.ToHexString(Encoding.UTF8.GetBytes(piece))))).QuickCheckThrowOnFailure();
+        Gpt2.Cut(text).Select(Bytes).SequenceEqual(NaiveGpt2(text).Select(piece => Convert.ToHexString(Encoding.UTF8.GetBytes(piece))))).Check(Seeded.Cases(100));
 
     /// <summary>The bytes, in hexadecimal, that a piece spells in the alphabet.</summary>
     private static string Bytes(string piece) => Convert.ToHexString([.. piece.Select(character => (byte)Array.IndexOf(ByteLevel.Alphabet, character))]);

@@ -9,7 +9,7 @@ internal static unsafe class Multiplication
     public static string InstructionSet =>
         Vector512.IsHardwareAccelerated ? "AVX-512" : Vector256.IsHardwareAccelerated ? "AVX2" : "128-bit SIMD";
 
-    /// <inheritdoc cref="DotProducts.Multiply{T}"/>
+    /// <summary><see cref="DotProducts.Multiply{T}"/> for any depth from 1 on.</summary>
     public static void RowsByRows(float* x, nint xPitch, int rows, float* w, nint wPitch, int columns, int depth, float* y, nint yPitch)
     {
         if (Vector512.IsHardwareAccelerated && depth >= 16)
@@ -20,13 +20,17 @@ internal static unsafe class Multiplication
         {
             DotProducts.Multiply<Lanes256>(x, xPitch, rows, w, wPitch, columns, depth, y, yPitch);
         }
-        else
+        else if (depth >= 4)
         {
             DotProducts.Multiply<Lanes128>(x, xPitch, rows, w, wPitch, columns, depth, y, yPitch);
         }
+        else
+        {
+            DotProducts.Multiply<Lanes32>(x, xPitch, rows, w, wPitch, columns, depth, y, yPitch);
+        }
     }
 
-    /// <inheritdoc cref="WeightedSums.Mix{T}"/>
+    /// <summary><see cref="WeightedSums.Mix{T}"/> for any width from 1 on.</summary>
     public static void Mix(float* p, int from, int to, float* v, nint vPitch, int width, float* y)
     {
         if (Vector512.IsHardwareAccelerated && width >= 16)
@@ -37,9 +41,13 @@ internal static unsafe class Multiplication
         {
             WeightedSums.Mix<Lanes256>(p, from, to, v, vPitch, width, y);
         }
-        else
+        else if (width >= 4)
         {
             WeightedSums.Mix<Lanes128>(p, from, to, v, vPitch, width, y);
+        }
+        else
+        {
+            WeightedSums.Mix<Lanes32>(p, from, to, v, vPitch, width, y);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace LStar.Models.Engines.Kernels;
 
@@ -62,10 +63,49 @@ internal static class Nonlinearity
 
     private static void Gelu(Span<float> x)
     {
-        for (var i = 0; i < x.Length; i++)
+        if (Vector512.IsHardwareAccelerated)
         {
-            x[i] = 0.5f * x[i] * (1 + Erf(x[i] * 0.70710678f));
+            Gelu<Lanes512>(x);
         }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Gelu<Lanes256>(x);
+        }
+        else
+        {
+            Gelu<Lanes128>(x);
+        }
+    }
+
+    /// <summary>x/2 (1 + erf(x / sqrt 2)).</summary>
+    internal static unsafe void Gelu<T>(Span<float> x)
+        where T : struct, ILanes<T>
+    {
+        var rest = stackalloc float[16];
+        fixed (float* data = x)
+        {
+            var i = 0;
+            for (; i + T.Count <= x.Length; i += T.Count)
+            {
+                T.Store(Gelu(T.Load(data + i)), data + i);
+            }
+
+            if (i < x.Length)
+            {
+                var end = x[i..];
+                end.CopyTo(new Span<float>(rest, 16));
+                T.Store(Gelu(T.Load(rest)), rest);
+                new Span<float>(rest, end.Length).CopyTo(end);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Gelu<T>(T x)
+        where T : struct, ILanes<T>
+    {
+        var half = T.All(0.5f) * x;
+        return T.MultiplyAdd(half, Erf(x * T.All(0.70710678f)), half);
     }
 
     /// <summary>
@@ -73,20 +113,21 @@ internal static class Nonlinearity
     /// measures it against MathNet.Numerics).
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static float Erf(float x)
+    internal static T Erf<T>(T x)
+        where T : struct, ILanes<T>
     {
-        var z = Math.Clamp(x, -4f, 4f);
+        var z = T.Clamp(x, -4, 4);
         var s = z * z;
-        var p = MathF.FusedMultiplyAdd(s, -2.72614225801306e-10f, 2.77068142495902e-08f);
-        p = MathF.FusedMultiplyAdd(s, p, -2.10102402082508e-06f);
-        p = MathF.FusedMultiplyAdd(s, p, -5.69250639462346e-05f);
-        p = MathF.FusedMultiplyAdd(s, p, -7.34990630326855e-04f);
-        p = MathF.FusedMultiplyAdd(s, p, -2.95459980854025e-03f);
-        p = MathF.FusedMultiplyAdd(s, p, -1.60960333262415e-02f);
-        var q = MathF.FusedMultiplyAdd(s, -1.45660718464996e-05f, -2.13374055278905e-04f);
-        q = MathF.FusedMultiplyAdd(s, q, -1.68282697438203e-03f);
-        q = MathF.FusedMultiplyAdd(s, q, -7.37332916720468e-03f);
-        q = MathF.FusedMultiplyAdd(s, q, -1.42647390514189e-02f);
+        var p = T.MultiplyAdd(s, T.All(-2.72614225801306e-10f), T.All(2.77068142495902e-08f));
+        p = T.MultiplyAdd(s, p, T.All(-2.10102402082508e-06f));
+        p = T.MultiplyAdd(s, p, T.All(-5.69250639462346e-05f));
+        p = T.MultiplyAdd(s, p, T.All(-7.34990630326855e-04f));
+        p = T.MultiplyAdd(s, p, T.All(-2.95459980854025e-03f));
+        p = T.MultiplyAdd(s, p, T.All(-1.60960333262415e-02f));
+        var q = T.MultiplyAdd(s, T.All(-1.45660718464996e-05f), T.All(-2.13374055278905e-04f));
+        q = T.MultiplyAdd(s, q, T.All(-1.68282697438203e-03f));
+        q = T.MultiplyAdd(s, q, T.All(-7.37332916720468e-03f));
+        q = T.MultiplyAdd(s, q, T.All(-1.42647390514189e-02f));
         return z * p / q;
     }
 }

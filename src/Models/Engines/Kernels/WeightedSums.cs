@@ -5,7 +5,8 @@ internal static unsafe class WeightedSums
 {
     /// <summary>
     /// <paramref name="p"/> holds weights, of which j = <paramref name="from"/> to <paramref name="to"/> - 1 count; <paramref name="v"/> is
-    /// [.., width] at a pitch of <paramref name="vPitch"/> floats; <paramref name="y"/> takes <paramref name="width"/> floats. Summed in order of j.
+    /// [.., width] at a pitch of <paramref name="vPitch"/> floats; <paramref name="y"/> takes <paramref name="width"/> floats, at least one register.
+    /// Summed in order of j, so that the last registers may overlap.
     /// </summary>
     public static void Mix<T>(float* p, int from, int to, float* v, nint vPitch, int width, float* y)
         where T : struct, ILanes<T>
@@ -30,26 +31,16 @@ internal static unsafe class WeightedSums
             T.Store(s3, y + c + (3 * T.Count));
         }
 
-        for (; c + T.Count <= width; c += T.Count)
+        for (; c < width; c += T.Count)
         {
+            var left = Math.Min(c, width - T.Count);
             var sum = T.Zero;
             for (var j = from; j < to; j++)
             {
-                sum = T.MultiplyAdd(T.All(p[j]), T.Load(v + (j * vPitch) + c), sum);
+                sum = T.MultiplyAdd(T.All(p[j]), T.Load(v + (j * vPitch) + left), sum);
             }
 
-            T.Store(sum, y + c);
-        }
-
-        for (; c < width; c++)
-        {
-            var sum = 0f;
-            for (var j = from; j < to; j++)
-            {
-                sum += p[j] * v[(j * vPitch) + c];
-            }
-
-            y[c] = sum;
+            T.Store(sum, y + left);
         }
     }
 }
