@@ -45,16 +45,16 @@ public class NullSimulationSpecs
     [MemberData(nameof(Closed))]
     public void ClosedForm_OfEachLayer_IsWhatDrawsGive(string kind, string name)
     {
-        foreach (var length in new[] { 1, 2, 3, 4, 5, 8, 13 })
+        foreach (var length in new[] { 1, 2, 3, 4, 5, 9 })
         {
-            var closed = NullSimulation.Of(Curves(kind, length), Locator.Named(name), draws: 100_000, seed: 3);
-            var drawn = NullSimulation.Of(Curves(kind, length), new Unknown(Locator.Named(name)), draws: 100_000, seed: 4);
+            var closed = NullSimulation.Of(Curves(kind, length), Locator.Named(name), draws: 50_000, seed: 3);
+            var drawn = NullSimulation.Of(Curves(kind, length), new Unknown(Locator.Named(name)), draws: 50_000, seed: 4);
 
             drawn.IsExact.Should().BeFalse();
             (closed.IsExact || name == "signChange" || length < 3).Should().BeTrue();
             // Five standard errors of both at most.
-            closed.Shares.Zip(drawn.Shares).Should().AllSatisfy(pair => pair.First.Should().BeApproximately(pair.Second, 0.008, "{0} values", length));
-            closed.Without.Probability.Should().BeApproximately(drawn.Without.Probability, 0.008);
+            closed.Shares.Zip(drawn.Shares).Should().AllSatisfy(pair => pair.First.Should().BeApproximately(pair.Second, 0.012, "{0} values", length));
+            closed.Without.Probability.Should().BeApproximately(drawn.Without.Probability, 0.012);
             (closed.Shares.Sum() + closed.Without.Probability).Should().BeApproximately(1, 1e-12);
         }
     }
