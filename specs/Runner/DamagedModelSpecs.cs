@@ -75,7 +75,8 @@ public sealed class DamagedModelSpecs : IDisposable
         {
             model.Delete("model.safetensors");
             model.Write("model.safetensors.index.json", """{"weight_map": {"embed_out.weight": "model-00001-of-00002.safetensors"}}""");
-        }),
+        }
+        ),
         ["pickle that calls os.system"] = (
             3, "/pytorch_model.bin: archive/data.pkl: byte * asks for posix.system, which no state dict needs: refused, and nothing of it was executed",
             model => Pickle(model, "os-system.bin")),

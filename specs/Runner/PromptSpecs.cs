@@ -39,6 +39,23 @@ public sealed class PromptSpecs : IDisposable
     }
 
     [Theory]
+    [InlineData("none", null)]
+    [InlineData("", null)]
+    [InlineData("empty.txt", "\n\n")]
+    [InlineData("bad.json", "{\"prompts\": [")]
+    public void File_ThatCannotBeUsed_IsUnusableInput(string name, string? text)
+    {
+        var path = text is null ? _session.File(name) : _session.Write(name, text);
+
+        foreach (var command in new[] { "measure", "tokenize" })
+        {
+            var (code, output, error) = _session.Run(command, Session.Tiny, "--prompts", path);
+            (code, output).Should().Be((3, ""));
+            error.Should().StartWith($"lstar: {path}: ").And.MatchRegex("^[^\n]*\n$");
+        }
+    }
+
+    [Theory]
     [InlineData("@alice")]
     [InlineData("[red]text[/] [[ ]]")]
     [InlineData("-5 degrees")]

@@ -83,6 +83,16 @@ public sealed class SeveralModelsSpecs : IDisposable
     }
 
     [Fact]
+    public void Model_OfLstarModels_HasTheNameItIsAskedFor()
+    {
+        _session.Environment["LSTAR_MODELS"] = Fixtures.Path("variants");
+
+        _session.Run("tiny/gpt2-inner", "--prompt", "hi", "--out", _session.File("out")).Out.Should().StartWith("tiny/gpt2-inner: gpt2, ");
+        File.Exists(_session.File("out", "tiny--gpt2-inner.json")).Should().BeTrue();
+        _session.Run("tiny/gpt3").Should().Be((3, "", $"lstar: tiny/gpt3: no such folder; LSTAR_MODELS ({Fixtures.Path("variants")}) has none of that name\n"));
+    }
+
+    [Fact]
     public void Interruption_BeforeTheStart_EndsAtOnce()
     {
         _session.Interrupt();

@@ -22,4 +22,7 @@ public sealed class AlignmentPeak : ILocator
         var layer = Curve.ArgMax(t[..^1]);
         return new TransitionPoint(layer, Name, Curve.Margin(t, Argmax.Distance(t[..^1], layer)));
     }
+
+    /// <inheritdoc/>
+    public int? Layer(ReadOnlySpan<double> curve) => Curve.HasLayer(curve) ? Curve.ArgMax(Curve.Scaled(curve)[..^1]) : null;
 }

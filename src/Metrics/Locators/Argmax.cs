@@ -23,6 +23,9 @@ public sealed class Argmax : ILocator
         return new TransitionPoint(layer, Name, Curve.Margin(t, Distance(t, layer)));
     }
 
+    /// <inheritdoc/>
+    public int? Layer(ReadOnlySpan<double> curve) => Curve.HasLayer(curve) ? Curve.ArgMax(Curve.Scaled(curve)) : null;
+
     /// <summary>Half the gap between the largest value and the next; infinite where there is no other.</summary>
     internal static double Distance(ReadOnlySpan<double> t, int largest)
     {

@@ -20,7 +20,10 @@ public sealed class ArgmaxGradient : ILocator
 
         var t = Curve.Scaled(curve);
         var gradient = Slope.Gradient(t.Length);
-        var steepest = SteepestSlope.Find(t, gradient, bySize: true);
+        var steepest = SteepestSlope.OfGradient(t, bySize: true);
         return new TransitionPoint(steepest, Name, Curve.Margin(t, SteepestSlope.Distance(t, gradient, steepest, bySize: true)));
     }
+
+    /// <inheritdoc/>
+    public int? Layer(ReadOnlySpan<double> curve) => Curve.HasLayer(curve) ? SteepestSlope.OfGradient(Curve.Scaled(curve), bySize: true) : null;
 }

@@ -19,7 +19,10 @@ public sealed class ArgmaxStep : ILocator
 
         var t = Curve.Scaled(curve);
         var steps = Slope.Steps(t.Length);
-        var steepest = SteepestSlope.Find(t, steps, bySize: true);
+        var steepest = SteepestSlope.OfSteps(t, bySize: true);
         return new TransitionPoint(steepest + 1, Name, Curve.Margin(t, SteepestSlope.Distance(t, steps, steepest, bySize: true)));
     }
+
+    /// <inheritdoc/>
+    public int? Layer(ReadOnlySpan<double> curve) => Curve.HasLayer(curve) ? SteepestSlope.OfSteps(Curve.Scaled(curve), bySize: true) + 1 : null;
 }

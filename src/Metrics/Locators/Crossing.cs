@@ -50,4 +50,23 @@ public sealed class Crossing : ILocator
 
         return TransitionPoint.Undefined("every value is below 0");
     }
+
+    /// <inheritdoc/>
+    public int? Layer(ReadOnlySpan<double> curve)
+    {
+        if (!Curve.HasLayer(curve))
+        {
+            return null;
+        }
+
+        for (var layer = 0; layer < curve.Length; layer++)
+        {
+            if (curve[layer] >= 0)
+            {
+                return layer;
+            }
+        }
+
+        return null;
+    }
 }

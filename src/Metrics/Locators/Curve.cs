@@ -26,6 +26,19 @@ internal static class Curve
         return curve.ContainsAnyExcept(curve[0]) ? null : "the curve is constant";
     }
 
+    /// <summary>Whether <see cref="WhyUndefined"/> is null, in one pass and without words.</summary>
+    public static bool HasLayer(ReadOnlySpan<double> curve)
+    {
+        var (finite, varies) = (true, false);
+        foreach (var value in curve)
+        {
+            finite &= double.IsFinite(value);
+            varies |= value != curve[0];
+        }
+
+        return finite && varies;
+    }
+
     /// <summary>The curve itself, or where its values are near the ends of the double range the same curve times a power of two.</summary>
     public static ReadOnlySpan<double> Scaled(ReadOnlySpan<double> curve)
     {

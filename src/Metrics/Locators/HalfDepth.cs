@@ -12,4 +12,7 @@ public sealed class HalfDepth : ILocator
     /// <inheritdoc/>
     public TransitionPoint Locate(ReadOnlySpan<double> curve) =>
         curve.IsEmpty ? TransitionPoint.Undefined("the curve is empty") : new TransitionPoint(curve.Length / 2, Name, Margin: null);
+
+    /// <inheritdoc/>
+    public int? Layer(ReadOnlySpan<double> curve) => curve.IsEmpty ? null : curve.Length / 2;
 }

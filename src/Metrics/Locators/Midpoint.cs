@@ -19,6 +19,15 @@ public sealed class Midpoint : ILocator
         }
 
         var t = Curve.Scaled(curve);
+        var (layer, half, way) = Find(t);
+        return new TransitionPoint(layer, Name, Curve.Margin(t, Distance(t, layer, half, way)));
+    }
+
+    /// <inheritdoc/>
+    public int? Layer(ReadOnlySpan<double> curve) => Curve.HasLayer(curve) ? Find(Curve.Scaled(curve)).Layer : null;
+
+    private static (int Layer, double Half, int Way) Find(ReadOnlySpan<double> t)
+    {
         var half = (t[0] + t[^1]) / 2;
         var way = t[^1] > t[0] ? 1 : -1;
         var layer = 0;
@@ -27,7 +36,7 @@ public sealed class Midpoint : ILocator
             layer++;
         }
 
-        return new TransitionPoint(layer, Name, Curve.Margin(t, Distance(t, layer, half, way)));
+        return (layer, half, way);
     }
 
     /// <summary>

@@ -32,6 +32,12 @@ public sealed class PiecewiseSplit : ILocator
             : new TransitionPoint(Best(fits) + 2, Name, SplitMargin.Search(y, fits), MarginKind.UpperBound);
     }
 
+    /// <inheritdoc/>
+    public bool NeedsPositiveValues => true;
+
+    /// <inheritdoc/>
+    public int? Layer(ReadOnlySpan<double> curve) => Curve.HasLayer(curve) ? SplitScreen.Best(Curve.Scaled(curve)) + 2 : null;
+
     /// <summary>The first of the best fits, as an index; the split is 3 more.</summary>
     internal static int Best(ReadOnlySpan<TwoSegmentExponentialFit> fits)
     {

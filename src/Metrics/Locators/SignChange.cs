@@ -25,6 +25,9 @@ public sealed class SignChange : ILocator
         return new TransitionPoint(layer, branch, t.Length < 3 ? 0.5 : Curve.Margin(t, SignChangeDistance.Of(t, layer)));
     }
 
+    /// <inheritdoc/>
+    public int? Layer(ReadOnlySpan<double> curve) => Curve.HasLayer(curve) ? Find(Curve.Scaled(curve)).Layer : null;
+
     private static (int Layer, string Branch) Find(ReadOnlySpan<double> t)
     {
         if (t.Length < 3)

@@ -20,7 +20,10 @@ public sealed class SteepestAscent : ILocator
 
         var t = Curve.Scaled(curve);
         var gradient = Slope.Gradient(t.Length);
-        var steepest = SteepestSlope.Find(t, gradient, bySize: false);
+        var steepest = SteepestSlope.OfGradient(t, bySize: false);
         return new TransitionPoint(steepest, Name, Curve.Margin(t, SteepestSlope.Distance(t, gradient, steepest, bySize: false)));
     }
+
+    /// <inheritdoc/>
+    public int? Layer(ReadOnlySpan<double> curve) => Curve.HasLayer(curve) ? SteepestSlope.OfGradient(Curve.Scaled(curve), bySize: false) : null;
 }

@@ -3,17 +3,37 @@ namespace LStar.Metrics.Locators;
 /// <summary>The largest of several slopes of a curve, by value or by size, and how far the curve is from another one being the largest.</summary>
 internal static class SteepestSlope
 {
-    /// <summary>The first of the largest slopes; <paramref name="bySize"/> compares absolute values.</summary>
-    public static int Find(ReadOnlySpan<double> t, ReadOnlySpan<Slope> slopes, bool bySize)
+    /// <summary>The first of the largest steps t[i + 1] - t[i]; <paramref name="bySize"/> compares absolute values.</summary>
+    public static int OfSteps(ReadOnlySpan<double> t, bool bySize)
     {
-        var values = new double[slopes.Length];
-        for (var i = 0; i < values.Length; i++)
+        var (best, largest) = (0, double.NegativeInfinity);
+        for (var i = 0; i < t.Length - 1; i++)
         {
-            var slope = slopes[i].Of(t);
-            values[i] = bySize ? Math.Abs(slope) : slope;
+            Consider(Slope.Step(i).Of(t), i, bySize, ref best, ref largest);
         }
 
-        return Curve.ArgMax(values);
+        return best;
+    }
+
+    /// <summary>The first of the largest gradients by central differences; <paramref name="bySize"/> compares absolute values.</summary>
+    public static int OfGradient(ReadOnlySpan<double> t, bool bySize)
+    {
+        var (best, largest) = (0, double.NegativeInfinity);
+        for (var i = 0; i < t.Length; i++)
+        {
+            Consider(Slope.GradientAt(i, t.Length).Of(t), i, bySize, ref best, ref largest);
+        }
+
+        return best;
+    }
+
+    private static void Consider(double slope, int at, bool bySize, ref int best, ref double largest)
+    {
+        var size = bySize ? Math.Abs(slope) : slope;
+        if (size > largest)
+        {
+            (best, largest) = (at, size);
+        }
     }
 
     /// <summary>

@@ -27,6 +27,7 @@ internal static class GridTable
         look.Text($"{OneLine.Of(model.Model)}: every locator on every curve");
         look.Line();
         table.Print(look);
+        look.Text($"{MetricNames.TraceRowSum} and {MetricNames.TraceRowSumHalf} are rounding error: on white noise signChange is 1, 2 or 3 with probability 1/3, 1/3, 1/5");
     }
 
     private static string Located(ILocator locator, List<double[]> curves) => ReadingCell.Located(LayerSpread.Of(curves.Select(curve => locator.Locate(curve).Layer)));

@@ -33,9 +33,9 @@ internal static class ModelTable
         look.Text($"L*: {ReadingCell.Legend}");
         look.Text("other order: L* of the mean curve where L* is a mean over prompts, and the reverse");
         look.Text("margin: the change of the mean curve, as a part of its range, that moves its L* (≥ at least, ≤ at most)");
-        foreach (var result in readings.Where(result => result.Averaged.Reason is not null))
+        foreach (var without in readings.Where(result => result.Averaged.Reason is not null).GroupBy(result => result.Averaged.Reason, result => result.Reading.Name))
         {
-            look.Text($"no L* by {result.Reading.Name}: {OneLine.Of(result.Averaged.Reason!)}");
+            look.Text($"no L* by {string.Join(", ", without)}: {OneLine.Of(without.Key!)}");
         }
     }
 
