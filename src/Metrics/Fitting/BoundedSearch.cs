@@ -20,8 +20,9 @@ internal static class BoundedSearch
                 .FindMinimum(function, least, most, Vector<double>.Build.Dense(start));
             stopped = $"BFGS-B stopped after {result.Iterations} iterations: {result.ReasonForExit}";
         }
-        catch (OptimizationException error)
+        catch (Exception error) when (error is OptimizationException or ArgumentException or ArithmeticException)
         {
+            // Its model of the curvature can break down at a kink ("Matrix must be positive definite").
             stopped = $"BFGS-B gave up: {OneLine(error.Message)}";
         }
 
