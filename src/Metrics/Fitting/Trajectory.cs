@@ -43,4 +43,16 @@ internal static class Trajectory
 
     /// <summary>Whether both hold: a fit in the logarithm exists.</summary>
     public static bool HasLogFit(ReadOnlySpan<double> y) => WhyNoFit(y) is null && WhyNoLogarithm(y) is null;
+
+    /// <summary>The largest value in size: a unit in which no square overflows.</summary>
+    public static double Largest(ReadOnlySpan<double> y)
+    {
+        var largest = 0.0;
+        foreach (var value in y)
+        {
+            largest = Math.Max(largest, Math.Abs(value));
+        }
+
+        return largest;
+    }
 }
