@@ -44,7 +44,8 @@ public static class ResultJson
         foreach (var reading in ReadingCatalogue.All)
         {
             json.WritePropertyName(reading.Name);
-            ReadingJson.Write(json, ReadingResult.Of(reading, model));
+            var result = ReadingResult.Of(reading, model);
+            ReadingJson.Write(json, result, ReadingNulls.Of(result, model));
         }
 
         json.WriteEndObject();
