@@ -25,6 +25,8 @@ public static class Golden
     public static JsonElement Prompt(this JsonElement golden, string id) =>
         golden.GetProperty("prompts").EnumerateArray().Single(prompt => prompt.GetProperty("id").GetString() == id);
 
+    public static string[] Strings(this JsonElement array) => [.. array.EnumerateArray().Select(item => item.GetString()!)];
+
     public static int[] Ints(this JsonElement array) => [.. array.EnumerateArray().Select(item => item.GetInt32())];
 
     /// <summary>Numbers, null being undefined: NaN here.</summary>

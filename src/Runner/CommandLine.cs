@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using LStar.Experiments.Prompts;
-using LStar.Models;
 using LStar.Runner.Commands;
 
 namespace LStar.Runner;
@@ -9,13 +7,15 @@ namespace LStar.Runner;
 /// <summary>The program: its commands, and how it ends. With no command it measures.</summary>
 internal static class CommandLine
 {
+    private const string Verbose = "--verbose";
+
+    /// <summary>A prompt may begin with @, which must not be taken for the name of a file with arguments.</summary>
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
+
     public static async Task<int> RunAsync(string[] args, Surroundings surroundings, CancellationToken cancellation)
     {
-        var root = new RootCommand("Locates L*, the layer at which a transformer passes from gathering to synthesis, and says how sure it is.");
-        MeasureCommand.AddTo(root, surroundings);
-        root.Subcommands.Add(MeasureCommand.Create(surroundings));
-        root.Subcommands.Add(TokenizeCommand.Create(surroundings));
-        var parsed = root.Parse(args);
+        var root = Root(surroundings);
+        var parsed = root.Parse(WithCommand([.. args.SelectMany(WithEmptyText)], root, surroundings), Parsing);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
         {
             return Fail(surroundings, $"{parsed.Errors[0].Message} (lstar --help lists what there is)", ExitCode.WrongUsage);
@@ -32,28 +32,48 @@ internal static class CommandLine
             };
             return await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             return Fail(surroundings, "interrupted", ExitCode.Interrupted);
         }
-        catch (Exception e) when (CodeOf(e) is not null && !args.Contains("--verbose", StringComparer.Ordinal))
-        {
-            return Fail(surroundings, e.Message, CodeOf(e)!.Value);
-        }
         catch (Exception e)
         {
-            return Fail(surroundings, args.Contains("--verbose", StringComparer.Ordinal) ? e.ToString() : $"{e.GetType().Name}: {e.Message} (--verbose shows where)", CodeOf(e) ?? ExitCode.UnusableInput);
+            return Fail(surroundings, Failure.Message(e, args.Contains(Verbose, StringComparer.Ordinal)), Failure.CodeOf(e));
         }
     }
 
-    /// <summary>The exit code an error stands for; null for one that no one foresaw.</summary>
-    public static int? CodeOf(Exception error) => error switch
+    private static RootCommand Root(Surroundings surroundings)
     {
-        UsageException => ExitCode.WrongUsage,
-        CheckpointException or PromptFileException or IOException or UnauthorizedAccessException => ExitCode.UnusableInput,
-        UnsupportedException => ExitCode.NotSupported,
-        _ => null,
-    };
+        var root = new RootCommand("Locates L*, the layer at which a transformer passes from gathering to synthesis, and says how sure it is.");
+        root.Directives.Clear();
+        root.Subcommands.Add(MeasureCommand.Create(surroundings));
+        root.Subcommands.Add(TokenizeCommand.Create(surroundings));
+        root.Subcommands.Add(SnapshotsCommand.Create(surroundings));
+        return root;
+    }
+
+    /// <summary>
+    /// The arguments with the command that is meant. Measure's options are put on the root for --help only: a root that took them, too, would accept
+    /// those in front of another command, and ignore them.
+    /// </summary>
+    private static IReadOnlyList<string> WithCommand(IReadOnlyList<string> args, RootCommand root, Surroundings surroundings)
+    {
+        if (args.Count > 0 && root.Subcommands.Any(command => command.Name == args[0]))
+        {
+            return args;
+        }
+
+        if (args.Any(root.Options.SelectMany(option => option.Aliases.Append(option.Name)).Contains))
+        {
+            MeasureCommand.AddTo(root, surroundings);
+            return args;
+        }
+
+        return ["measure", .. args];
+    }
+
+    /// <summary>The parser sees no argument in --prompt=, as a shell leaves --prompt="$TEXT" where the text is empty.</summary>
+    private static IEnumerable<string> WithEmptyText(string argument) => argument == "--prompt=" ? ["--prompt", ""] : [argument];
 
     private static int Fail(Surroundings surroundings, string message, int code)
     {

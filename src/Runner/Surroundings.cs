@@ -10,6 +10,26 @@ namespace LStar.Runner;
 internal sealed record Surroundings(
     TextWriter Out, TextWriter Error, bool OutIsTerminal, bool ErrorIsTerminal, Func<string, string?> Environment, TimeProvider Clock)
 {
+    private const int UsualColumns = 80;
+
+    /// <summary>How many columns the terminal has.</summary>
+    public int Columns { get; init; } = UsualColumns;
+
     public static Surroundings OfProcess() => new(
-        Console.Out, Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected, System.Environment.GetEnvironmentVariable, TimeProvider.System);
+        Console.Out, Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected, System.Environment.GetEnvironmentVariable, TimeProvider.System)
+    {
+        Columns = ColumnsOfTerminal(),
+    };
+
+    private static int ColumnsOfTerminal()
+    {
+        try
+        {
+            return (!Console.IsOutputRedirected || !Console.IsErrorRedirected) && Console.WindowWidth is > 1 and var columns ? columns : UsualColumns;
+        }
+        catch (Exception e) when (e is IOException or PlatformNotSupportedException)
+        {
+            return UsualColumns;
+        }
+    }
 }

@@ -9,7 +9,6 @@ namespace LStar.Specs.Metrics.Locators;
 /// <summary>What all locators share: twins, laws, and curves without an L*.</summary>
 public class LocatorSpecs
 {
-    private static readonly Config Seeded = Config.QuickThrowOnFailure.WithReplay(20260106, 5).WithMaxTest(300);
 
     public static TheoryData<string> Ruled => [.. NaiveLocators.All.Keys];
 
@@ -30,11 +29,11 @@ public class LocatorSpecs
     [Theory]
     [MemberData(nameof(Ruled))]
     public void Locate_AnyCurve_AgreesWithTheNaiveTwin(string name) => Prop.ForAll(RandomCurves.Any, curve =>
-        Locator.Named(name).Locate(curve).Layer == NaiveLocators.Locate(NaiveLocators.All[name], curve)).Check(Seeded);
+        Locator.Named(name).Locate(curve).Layer == NaiveLocators.Locate(NaiveLocators.All[name], curve)).Check(Seeded.Cases(300));
 
     [Fact]
     public void SignChange_AnyCurve_NamesTheTwinsBranch() => Prop.ForAll(RandomCurves.Any, curve =>
-        !curve.Distinct().Skip(1).Any() || Locator.Named("signChange").Locate(curve).Branch == NaiveLocators.SignChange(curve).Branch).Check(Seeded);
+        !curve.Distinct().Skip(1).Any() || Locator.Named("signChange").Locate(curve).Branch == NaiveLocators.SignChange(curve).Branch).Check(Seeded.Cases(300));
 
     [Theory]
     [MemberData(nameof(Ruled))]
@@ -46,7 +45,7 @@ public class LocatorSpecs
         var huge = Locator.Named(name).Locate([.. curve.Select(value => Math.ScaleB(value, 1023 - largest))]);
         var tiny = Locator.Named(name).Locate([.. curve.Select(value => Math.ScaleB(value, -940 - largest))]);
         return huge == found && tiny == found;
-    }).Check(Seeded);
+    }).Check(Seeded.Cases(300));
 
     [Theory]
     [MemberData(nameof(ReadingValues))]

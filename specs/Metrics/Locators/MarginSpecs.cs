@@ -15,8 +15,6 @@ public class MarginSpecs
     // Patterns in pairs cost the square of the length.
     private const int PairsUpTo = 12;
 
-    // Seeded, so that a failure repeats.
-    private static readonly Config Seeded = Config.QuickThrowOnFailure.WithReplay(20260106, 3).WithMaxTest(120);
 
     public static TheoryData<string> Located => [.. NaiveLocators.All.Keys];
 
@@ -26,7 +24,7 @@ public class MarginSpecs
     {
         var found = Locator.Named(name).Locate(curve);
         return found.Layer is null || !new CurveChanges(curve, JustBelow * Amount(found, curve)).Move(name, pairsUpTo: PairsUpTo, seed: 1);
-    }).Check(Seeded);
+    }).Check(Seeded.Cases(120));
 
     [Theory]
     [MemberData(nameof(Located))]
@@ -36,7 +34,7 @@ public class MarginSpecs
         // Of the values' own size: what rounding needs to tell a tie from an order.
         var rounding = 1e-14 * curve.Max(Math.Abs);
         return found.Layer is null || new CurveChanges(curve, (FourTimes * Amount(found, curve)) + rounding).Move(name, pairsUpTo: PairsUpTo, seed: 2);
-    }).Check(Seeded);
+    }).Check(Seeded.Cases(120));
 
     private static double Amount(TransitionPoint found, double[] curve) => found.Margin!.Value * (curve.Max() - curve.Min());
 }

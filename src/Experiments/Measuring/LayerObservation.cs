@@ -8,7 +8,7 @@ namespace LStar.Experiments.Measuring;
 /// batch has passed a layer, while they are warm.
 /// </summary>
 internal sealed class LayerObservation(
-    ModelShape shape, IReadOnlyList<int> lengths, Func<int, WeightMetrics> measureWeights, MeasureOptions options, ParallelOptions parallel,
+    ModelShape shape, IReadOnlyList<int> lengths, IReadOnlyList<ValueByKey> valueByKey, Func<int, WeightMetrics> measureWeights, MeasureOptions options, ParallelOptions parallel,
     Action<int, PromptObservation> finished) : ILayerObserver
 {
     /// <summary>Bytes of residual states kept in memory at a time; more goes to temporary files.</summary>
@@ -42,7 +42,8 @@ internal sealed class LayerObservation(
     public void LayerDone(int layer)
     {
         var weights = Weights[layer] ??= measureWeights(layer);
-        Parallel.ForEach(_passing, parallel, prompt => Of(prompt).LayerDone(layer, weights));
+        var energyByKey = layer < valueByKey.Count ? valueByKey[layer].Energy : 0;
+        Parallel.ForEach(_passing, parallel, prompt => Of(prompt).LayerDone(layer, weights, energyByKey));
         options.Progress?.Invoke(layer + 1, shape.Layers);
     }
 

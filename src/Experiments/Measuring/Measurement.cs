@@ -8,11 +8,15 @@ namespace LStar.Experiments.Measuring;
 /// <summary>From a folder and prompts to figures: tokenizes, runs the model layer by layer, measures every layer.</summary>
 public static class Measurement
 {
+    /// <summary>The largest n whose n x n map an array holds.</summary>
+    private const int MostTokens = 46340;
+
     /// <summary>
     /// Measures the model in <paramref name="folder"/>. A prompt that cannot be measured is reported in its place; the others go on.
     /// </summary>
     /// <exception cref="CheckpointException">A file is missing or damaged.</exception>
     /// <exception cref="UnsupportedException">The model asks for what is not implemented.</exception>
+    /// <exception cref="NoSuchMapException">A map is to be kept that the model does not have.</exception>
     public static ModelMeasurement Run(
         string name, string folder, IEngine engine, IReadOnlyList<Prompt> prompts, MeasureOptions options, TimeProvider clock, CancellationToken cancellation = default)
     {
@@ -22,10 +26,12 @@ public static class Measurement
         var tokenizer = Tokenizer.Open(folder);
         var results = prompts.Select(prompt => Tokenized(prompt, tokenizer, model, options)).ToArray();
         var measured = Enumerable.Range(0, results.Length).Where(index => results[index].Error is null).ToArray();
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads ?? Environment.ProcessorCount };
+        var valueByKey = ValueKeys.Of(model.Checkpoint);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads ?? Environment.ProcessorCount, CancellationToken = cancellation };
         var observation = new LayerObservation(
             model.Shape,
             [.. measured.Select(index => results[index].Ids.Length)],
+            valueByKey,
             layer => WeightMetrics.Of(model.Weights(layer), model.Shape, parallel),
             options,
             parallel,
@@ -37,7 +43,7 @@ public static class Measurement
             Shape = model.Shape,
             Engine = $"{engine.Name}, {engine.Description}",
             Weights = [.. observation.Weights.Select((weights, layer) => weights ?? WeightMetrics.Of(model.Weights(layer), model.Shape, parallel))],
-            ValueByKey = ValueKeys.Of(model.Checkpoint),
+            ValueByKey = valueByKey,
             Prompts = results,
             Time = time,
         };
@@ -49,8 +55,7 @@ public static class Measurement
         {
             if (map.Layer >= model.Shape.Layers || map.Head >= model.Shape.Heads)
             {
-                throw new ArgumentOutOfRangeException(
-                    nameof(maps), $"there is no map {map.Layer}:{map.Head}; the model has layers 0 to {model.Shape.Layers - 1} and heads 0 to {model.Shape.Heads - 1}");
+                throw new NoSuchMapException(map, model.Shape);
             }
         }
     }
@@ -74,6 +79,7 @@ public static class Measurement
     private static string? WhyNot(int[] ids, LanguageModel model) => (ids, model.Shape) switch
     {
         ([], _) => "no tokens: there is nothing to measure",
+        ({ Length: > MostTokens }, _) => $"{ids.Length} tokens; a map of more than {MostTokens} by {MostTokens} does not fit into one array",
         (_, { LearnedPositions: true, MaxPositions: { } most }) when ids.Length > most => $"{ids.Length} tokens; the model has positions for {most}",
         (_, { Vocabulary: var vocabulary }) when ids.Max() >= vocabulary =>
             $"token id {ids.Max()}; the model's vocabulary has {vocabulary}: are tokenizer and weights of one model?",

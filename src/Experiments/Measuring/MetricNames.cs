@@ -14,6 +14,7 @@ public static class MetricNames
     public const string TraceMultiHead = "traceMultiHead";
     public const string TraceMultiHeadPublished = "traceMultiHeadPublished";
     public const string TraceFirstHead = "traceFirstHead";
+    public const string TraceOffDiagonalByKey = "traceOffDiagonalByKey";
     public const string TraceRowSum = "traceRowSum";
     public const string TraceRowSumHalf = "traceRowSumHalf";
     public const string ResidualMeanNorm = "residualMeanNorm";

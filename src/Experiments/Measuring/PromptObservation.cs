@@ -73,8 +73,11 @@ internal sealed class PromptObservation : IDisposable
         }
     }
 
-    /// <summary>Turns the sums into the layer's figures.</summary>
-    public void LayerDone(int layer, WeightMetrics weights)
+    /// <summary>
+    /// Turns the sums into the layer's figures. <paramref name="energyByKey"/> is of what the sources' search by key takes for the layer's W_V; where it
+    /// finds nothing their trace is 0, and so is this one.
+    /// </summary>
+    public void LayerDone(int layer, WeightMetrics weights, double energyByKey)
     {
         var heads = new AttentionHead[_shape.Heads];
         for (var h = 0; h < heads.Length; h++)
@@ -99,6 +102,7 @@ internal sealed class PromptObservation : IDisposable
         Set(MetricNames.TraceMultiHead, layer, MultiHeadTrace.Of(off, value.BlockEnergies));
         Set(MetricNames.TraceMultiHeadPublished, layer, MultiHeadTrace.Of(off, published.BlockEnergies));
         Set(MetricNames.TraceFirstHead, layer, FirstHeadTrace.Of(meanOff, published.BlockEnergies));
+        Set(MetricNames.TraceOffDiagonalByKey, layer, OffDiagonalTrace.Of(meanOff, energyByKey));
         Set(MetricNames.TraceRowSum, layer, RowSumTrace.Of(heads.Sum(head => head.Sum) / heads.Length, _tokens, published.Energy));
         Set(MetricNames.TraceRowSumHalf, layer, RowSumTrace.Of(heads.Sum(head => head.HalfSum) / heads.Length, _tokens, published.Energy));
     }

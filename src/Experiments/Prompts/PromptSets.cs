@@ -13,6 +13,9 @@ public static class PromptSets
         new("king", "Once upon a time in a land far away, there lived a wise old king."),
     ];
 
-    /// <summary>Texts under the names prompt-1, prompt-2, ...</summary>
-    public static IReadOnlyList<Prompt> Of(IEnumerable<string> texts) => [.. texts.Select((text, index) => new Prompt($"prompt-{index + 1}", text))];
+    /// <summary>Texts under the names prompt-1, prompt-2, ..., or from <paramref name="first"/> on.</summary>
+    public static IReadOnlyList<Prompt> Of(IEnumerable<string> texts, int first = 1) => [.. texts.Select((text, index) => new Prompt(Unnamed(first + index), text))];
+
+    /// <summary>The name of a prompt that has none: by its place.</summary>
+    internal static string Unnamed(int place) => $"prompt-{place}";
 }

@@ -31,7 +31,7 @@ public static class Curves
     /// <summary>The rest of the grid, located on request. The row-sum traces are rounding error (definitions.md 7.1).</summary>
     public static IReadOnlyList<string> Further { get; } =
     [
-        MetricNames.TraceRowSum, MetricNames.TraceRowSumHalf, MetricNames.ResidualMedianNorm, MetricNames.ResidualMeanNormAfterFirst,
+        MetricNames.TraceOffDiagonalByKey, MetricNames.TraceRowSum, MetricNames.TraceRowSumHalf, MetricNames.ResidualMedianNorm, MetricNames.ResidualMeanNormAfterFirst,
         MetricNames.ResidualFrobenius, MetricNames.LayerGain, MetricNames.InputAlignment, MetricNames.LensEntropy, MetricNames.LensKl,
     ];
 

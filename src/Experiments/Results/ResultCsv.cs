@@ -9,6 +9,9 @@ namespace LStar.Experiments.Results;
 /// </summary>
 public static class ResultCsv
 {
+    /// <summary>As RFC 4180 has it, on every system.</summary>
+    private const string LineEnd = "\r\n";
+
     private static readonly string[] PromptColumns =
         [.. Curves.Usual, .. Curves.Further, MetricNames.OutputAlignment];
 
@@ -23,7 +26,7 @@ public static class ResultCsv
     /// <summary>Writes a header and the rows.</summary>
     public static void Write(TextWriter writer, IEnumerable<ModelMeasurement> models)
     {
-        writer.WriteLine(string.Join(',', ["model", "prompt", "layer", .. PromptColumns, .. WeightColumns.Select(column => column.Name), .. WeightMetrics.Families]));
+        writer.Write(string.Join(',', ["model", "prompt", "layer", .. PromptColumns, .. WeightColumns.Select(column => column.Name), .. WeightMetrics.Families]) + LineEnd);
         foreach (var model in models)
         {
             foreach (var prompt in model.Measured)
@@ -39,7 +42,7 @@ public static class ResultCsv
                         .. WeightColumns.Select(column => Number(column.Value(weights))),
                         .. WeightMetrics.Families.Select(family => Number(weights.Scales.TryGetValue(family, out var scale) ? scale.L2 : null)),
                     ];
-                    writer.WriteLine(string.Join(',', fields));
+                    writer.Write(string.Join(',', fields) + LineEnd);
                 }
             }
         }

@@ -4,12 +4,13 @@ namespace LStar.Metrics.Locators;
 
 /// <summary>
 /// A change of a scale's trajectory that moves its best split, found by search. For every rival split the curve is pushed, all layers by the
-/// same amount, along the signs of the gradient of (rival's R^2 - winner's R^2): to first order the cheapest push. The least
-/// amount that moves the split is bisected; so it is a change that does move it, and a smaller one may exist.
+/// same amount, along the signs of the gradient of (rival's R^2 - winner's R^2): to first order the cheapest push. The least amount that
+/// moves the split is bisected, and the gradient taken again there, a few times. So it is a change that does move the split, and a smaller one may exist.
 /// </summary>
 internal static class SplitMargin
 {
     private const int Halvings = 30;
+    private const int Rounds = 4;
 
     /// <summary>The margin: the least amount found, relative to max - min, at most 0.5.</summary>
     public static double Search(ReadOnlySpan<double> y, TwoSegmentExponentialFit[] fits)
@@ -18,23 +19,40 @@ internal static class SplitMargin
         var winner = PiecewiseSplit.Best(fits);
         var range = Curve.Range(y);
         // Either of these leaves no fit at all: a constant curve, or a value that is not positive.
-        var amount = Math.Min(range / 2, curve.Min());
+        var none = Math.Min(range / 2, curve.Min());
+        var amount = none;
         var gradients = Gradients(curve, range);
         for (var rival = 0; rival < fits.Length; rival++)
         {
-            var push = new double[curve.Length];
-            for (var l = 0; l < push.Length; l++)
+            var push = Signs(gradients, rival, winner);
+            for (var round = 0; rival != winner && round < Rounds; round++)
             {
-                push[l] = Direction(gradients[l][rival] - gradients[l][winner]);
-            }
+                var moves = MovesWithin(curve, push, amount, winner);
+                if (moves is null && amount < none)
+                {
+                    break; // this rival is dearer than one before it
+                }
 
-            if (rival != winner && Moves(curve, push, amount, winner))
-            {
-                amount = Least(curve, push, amount, winner);
+                amount = moves is null ? amount : Least(curve, push, moves.Value, winner);
+                push = Signs(Gradients(Pushed(curve, push, moves is null ? amount / 2 : amount), range), rival, winner);
             }
         }
 
         return Math.Min(0.5, amount / range);
+    }
+
+    /// <summary>An amount below the limit that moves the split. More is not always better: smaller ones are tried too.</summary>
+    private static double? MovesWithin(double[] curve, double[] push, double limit, int winner)
+    {
+        for (var share = 0.99; share > 0.2; share *= 0.8)
+        {
+            if (Moves(curve, push, share * limit, winner))
+            {
+                return share * limit;
+            }
+        }
+
+        return null;
     }
 
     private static double Least(double[] curve, double[] push, double moves, int winner)
@@ -51,28 +69,37 @@ internal static class SplitMargin
 
     private static bool Moves(double[] curve, double[] push, double amount, int winner)
     {
-        var pushed = curve.Select((value, l) => value + (amount * push[l])).ToArray();
-        var fits = TwoSegmentExponentialFit.AllSplits(pushed);
+        var fits = TwoSegmentExponentialFit.AllSplits(Pushed(curve, push, amount));
         return fits.Length == 0 || PiecewiseSplit.Best(fits) != winner;
     }
 
-    /// <summary>The derivative of every split's R^2 by every layer's value, by central differences: [layer][split].</summary>
+    private static double[] Pushed(double[] curve, double[] push, double amount)
+    {
+        var pushed = new double[curve.Length];
+        for (var l = 0; l < pushed.Length; l++)
+        {
+            pushed[l] = curve[l] + (amount * push[l]);
+        }
+
+        return pushed;
+    }
+
+    private static double[] Signs(double[][] gradients, int rival, int winner) =>
+        [.. gradients.Select(layer => layer[rival] > layer[winner] ? 1.0 : layer[rival] < layer[winner] ? -1.0 : 0.0)];
+
+    /// <summary>The derivative of every split's R^2 by every layer's value, by central differences: [layer][split]; 0 where there is no fit to either side.</summary>
     private static double[][] Gradients(double[] curve, double range)
     {
         var gradients = new double[curve.Length][];
         for (var l = 0; l < curve.Length; l++)
         {
-            var h = Math.Min(1e-5 * range, curve[l] / 2);
+            var h = Math.Min(1e-5 * range, Math.Abs(curve[l]) / 2);
             var (up, down) = (Changed(curve, l, h), Changed(curve, l, -h));
-            gradients[l] = up.Length == down.Length && up.Length > 0
-                ? up.Zip(down, (a, b) => a.R2 - b.R2).ToArray()
-                : new double[curve.Length - 6]; // no fit on one side: no direction either
+            gradients[l] = up.Length == 0 || down.Length == 0 ? new double[curve.Length - 6] : [.. up.Zip(down, (a, b) => a.R2 - b.R2)];
         }
 
         return gradients;
     }
-
-    private static double Direction(double gradient) => gradient > 0 ? 1 : gradient < 0 ? -1 : 0;
 
     private static TwoSegmentExponentialFit[] Changed(double[] curve, int layer, double by)
     {

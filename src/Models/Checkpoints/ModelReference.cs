@@ -10,41 +10,43 @@ public sealed record ModelReference(string Name, string Folder)
 
     /// <summary>
     /// Finds a model: a folder, or a name looked for below every folder of <paramref name="searched"/> (LSTAR_MODELS, separated as PATH is): org/name
-    /// as name, org/name and models--org--name (the Hub cache's layout, with @revision); a searched folder that itself holds a config.json is a model,
-    /// known by its folder's name.
+    /// as name, org/name and models--org--name (the Hub cache's layout, with @revision, which the other two do not have); a searched folder that
+    /// itself holds a config.json is a model, known by its folder's name.
     /// </summary>
-    /// <exception cref="CheckpointException">There is none of that name.</exception>
+    /// <exception cref="CheckpointException">There is none of that name, or it is a file, or a folder of models.</exception>
     /// <exception cref="UnsupportedException">A .gguf file.</exception>
     public static ModelReference Find(string argument, string? searched)
     {
-        if (argument.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase) && File.Exists(argument))
+        if (File.Exists(argument))
         {
-            throw new UnsupportedException(argument, "GGUF", "this format is not implemented; a folder with config.json and safetensors is");
+            throw RefusedFile(argument);
         }
 
         if (Directory.Exists(argument))
         {
             var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(argument));
+            RefuseFolderOfModels(argument);
             return new ModelReference(Path.GetFileName(full) is { Length: > 0 } name ? name : full, argument);
         }
 
         var roots = (searched ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        foreach (var folder in roots.SelectMany(root => Candidates(root, argument)))
-        {
-            if (File.Exists(Path.Combine(folder, "config.json")))
-            {
-                return new ModelReference(argument, folder);
-            }
-        }
-
-        var where = roots.Length == 0 ? "LSTAR_MODELS is not set" : $"nor is it below a folder of LSTAR_MODELS ({string.Join(Path.PathSeparator, roots)})";
-        throw new CheckpointException(argument, $"no such folder, and {where}");
+        var id = argument.Trim('/');
+        return roots.SelectMany(root => Candidates(root, id)).FirstOrDefault(IsModel) is { } folder
+            ? new ModelReference(id, folder)
+            : throw NotFound(argument, roots);
     }
 
-    private static IEnumerable<string> Candidates(string root, string argument)
+    private static bool IsModel(string folder) => File.Exists(Path.Combine(folder, "config.json"));
+
+    private static IEnumerable<string> Candidates(string root, string id)
     {
-        var (id, revision) = argument.Split('@', 2) is [var before, var after] ? (before, after) : (argument, "main");
-        var last = id[(id.LastIndexOf('/') + 1)..];
+        if (id.Length == 0)
+        {
+            yield break;
+        }
+
+        // What comes after @ may have slashes of its own.
+        var last = id.Contains('@', StringComparison.Ordinal) ? id : id[(id.LastIndexOf('/') + 1)..];
         if (string.Equals(Path.GetFileName(Path.TrimEndingDirectorySeparator(root)), last, StringComparison.Ordinal))
         {
             yield return root;
@@ -52,8 +54,37 @@ public sealed record ModelReference(string Name, string Folder)
 
         yield return Path.Combine(root, last);
         yield return Path.Combine(root, id);
-        var cache = Path.Combine(root, "models--" + id.Replace("/", "--", StringComparison.Ordinal));
-        var reference = Path.Combine(cache, "refs", revision);
-        yield return Path.Combine(cache, "snapshots", File.Exists(reference) ? File.ReadAllText(reference).Trim() : revision);
+        yield return HubCache.Snapshot(root, id);
+    }
+
+    private static Exception RefusedFile(string argument) =>
+        argument.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase)
+            ? new UnsupportedException(argument, "GGUF", "this format is not implemented; a folder with config.json and safetensors is")
+            : new CheckpointException(argument, Path.GetDirectoryName(Path.GetFullPath(argument)) is { } folder && IsModel(folder)
+                ? $"expected a model folder, found a file; its folder is one: {folder}"
+                : "expected a model folder, found a file");
+
+    /// <summary>A folder that is none, but holds some, is a likely mistake; any other is left to whoever misses a file in it.</summary>
+    private static void RefuseFolderOfModels(string folder)
+    {
+        if (IsModel(folder) || File.Exists(Path.Combine(folder, "tokenizer.json")) || File.Exists(Path.Combine(folder, "vocab.json")))
+        {
+            return;
+        }
+
+        var models = Directory.EnumerateDirectories(folder).Where(IsModel).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal).ToList();
+        if (models.Count > 0)
+        {
+            var some = string.Join(", ", models.Take(3)) + (models.Count > 3 ? $" and {models.Count - 3} more" : "");
+            throw new CheckpointException(folder, $"no config.json: not a model folder; {some} below it {(models.Count == 1 ? "has one: name it" : "have one: name those")}");
+        }
+    }
+
+    private static CheckpointException NotFound(string argument, string[] roots)
+    {
+        var cached = roots.Select(root => HubCache.WhyNot(root, argument.Trim('/'))).FirstOrDefault(reason => reason is not null);
+        var where = cached
+            ?? (roots.Length == 0 ? "LSTAR_MODELS, a list of folders to look in, is not set" : $"LSTAR_MODELS ({string.Join(Path.PathSeparator, roots)}) has none of that name");
+        return new CheckpointException(argument, $"no such folder; {where}");
     }
 }

@@ -33,7 +33,7 @@ public static class Refusals
 
     /// <summary>Refuses quantised weights: they would be read as if they were not.</summary>
     /// <exception cref="UnsupportedException">quantization_config is present.</exception>
-    public static void RefuseQuantization(this ConfigSection config) => config.RefusePresent("quantization_config", "quantised weights");
+    public static void RefuseQuantization(this ConfigSection config) => config.RefusePresent("quantization_config", "a quantised checkpoint");
 
     /// <summary>The text of a key, which must be one of those allowed; <paramref name="fallback"/>, Hugging Face's default, where it is absent.</summary>
     /// <exception cref="UnsupportedException">It is another one.</exception>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LStar.Experiments.Measuring;
 using LStar.Experiments.Prompts;
+using LStar.Models;
 using LStar.Models.Checkpoints;
 using LStar.Models.Engines;
 using LStar.Runner.Reports;
@@ -10,7 +11,6 @@ namespace LStar.Runner.Commands;
 /// <summary>lstar measure: measures every layer of the models, and locates L*.</summary>
 internal sealed class MeasureCommand
 {
-    private readonly CommonOptions _common = new();
     private readonly Option<bool> _logits = new("--logits") { Description = "Also the last token's likeliest successors, and the prompt's mean negative log-likelihood" };
     private readonly Option<bool> _lens = new("--lens") { Description = "Also lens KL and lens entropy" };
     private readonly Option<string[]> _maps = new("--maps") { Description = "Keep this attention map in the results (repeatable)", HelpName = "LAYER:HEAD", Arity = ArgumentArity.OneOrMore };
@@ -18,93 +18,114 @@ internal sealed class MeasureCommand
     private readonly Option<string?> _out = new("--out") { Description = "A folder for one MODEL.json each", HelpName = "DIR" };
     private readonly Option<string?> _csv = new("--csv") { Description = "A row for each model, prompt and layer; - for standard output", HelpName = "FILE" };
     private readonly Option<bool> _memory = new("--memory") { Description = "Say where memory went" };
+    private readonly CommonOptions _common;
+    private readonly EngineOptions _engine;
     private readonly Surroundings _surroundings;
 
-    private MeasureCommand(Surroundings surroundings) => _surroundings = surroundings;
-
-    public static Command Create(Surroundings surroundings)
+    private MeasureCommand(Command command, Surroundings surroundings)
     {
-        var command = new Command("measure", "Measures every layer of the models and locates L*");
-        AddTo(command, surroundings);
-        return command;
-    }
-
-    /// <summary>Gives a command measure's arguments, options and action: the program without a command measures, too.</summary>
-    public static void AddTo(Command command, Surroundings surroundings)
-    {
-        var measure = new MeasureCommand(surroundings);
-        measure._common.AddInputs(command);
-        foreach (var option in (Option[])[measure._logits, measure._lens, measure._maps, measure._all, measure._out, measure._csv, measure._memory])
+        _surroundings = surroundings;
+        _common = new CommonOptions(command);
+        foreach (var option in (Option[])[_out, _csv, _all, _logits, _lens, _maps, _memory])
         {
             command.Options.Add(option);
         }
 
-        measure._common.AddEngine(command);
+        _engine = new EngineOptions(command);
+    }
+
+    public static Command Create(Surroundings surroundings)
+    {
+        var command = new Command("measure", "Measures every layer of the models and locates L*. What is done where no command is named");
+        AddTo(command, surroundings);
+        return command;
+    }
+
+    /// <summary>Gives a command measure's arguments, options and action.</summary>
+    public static void AddTo(Command command, Surroundings surroundings)
+    {
+        var measure = new MeasureCommand(command, surroundings);
         command.SetAction((parsed, cancellation) => Task.FromResult(measure.Run(parsed, cancellation)));
     }
 
     private int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        var prompts = _common.ReadPrompts(parsed);
         var options = ReadOptions(parsed);
+        using var engine = _engine.Create(parsed, _surroundings);
+        var prompts = _common.ReadPrompts(parsed);
         var arguments = ModelList.Of(parsed.GetValue(_common.Models) ?? []);
         var files = new ResultFiles(parsed.GetValue(_out), parsed.GetValue(_common.Json), parsed.GetValue(_csv), parsed.GetValue(_all), _surroundings.Out);
-        using var engine = _common.CreateEngine(parsed, _surroundings);
         var measured = new List<ModelMeasurement>();
         var quiet = parsed.GetValue(_common.Quiet);
+        var place = 0;
         try
         {
-            return ModelLoop.Run(arguments, _surroundings, parsed.GetValue(_common.Verbose), model => Measure(model, engine, prompts, options, files, measured, quiet, cancellation));
+            return ModelLoop.Run(arguments, _surroundings, parsed.GetValue(_common.Verbose), model =>
+            {
+                using var progress = ProgressLine.Of(_surroundings, quiet, model.Name, ++place, arguments.Count);
+                var result = Measure(model, engine, prompts, options with { Progress = progress.Show }, cancellation);
+                progress.Clear();
+                Remark(result);
+                measured.Add(result);
+                files.Add(model, result);
+                return result.Measured.Any();
+            });
         }
         finally
         {
-            files.Finish(measured);
-            if (!quiet && !files.UseStandardOutput && measured.Count > 0)
+            if (!quiet && !files.UseStandardOutput)
             {
-                var look = Look.Of(_surroundings, parsed.GetValue(_common.NoColor));
-                MeasureReport.Print(look, measured, parsed.GetValue(_all));
+                MeasureReport.Print(Look.Of(_surroundings, parsed.GetValue(_common.NoColor)), measured, parsed.GetValue(_all));
             }
 
             if (parsed.GetValue(_memory))
             {
                 MemoryReport.Print(_surroundings.Error);
             }
+
+            files.Finish(measured);
         }
     }
 
-    /// <summary>One model, written at once; false where none of its prompts could be measured.</summary>
-    private bool Measure(
-        ModelReference model, IEngine engine, IReadOnlyList<Prompt> prompts, MeasureOptions options, ResultFiles files, List<ModelMeasurement> measured, bool quiet,
-        CancellationToken cancellation)
+    private ModelMeasurement Measure(ModelReference model, IEngine engine, IReadOnlyList<Prompt> prompts, MeasureOptions options, CancellationToken cancellation)
     {
-        using var progress = ProgressLine.Of(_surroundings, quiet, model.Name);
-        var result = Measurement.Run(model.Name, model.Folder, engine, prompts, options with { Progress = progress.Show }, _surroundings.Clock, cancellation);
-        progress.Clear();
+        cancellation.ThrowIfCancellationRequested();
+        try
+        {
+            return Measurement.Run(model.Name, model.Folder, engine, prompts, options, _surroundings.Clock, cancellation);
+        }
+        catch (NoSuchMapException e)
+        {
+            throw new UsageException($"{_maps.Name}: {model.Name}: {e.Message}");
+        }
+    }
+
+    private void Remark(ModelMeasurement result)
+    {
         foreach (var prompt in result.Prompts)
         {
             foreach (var remark in prompt.Error is null ? prompt.Remarks : [prompt.Error])
             {
-                _surroundings.Error.WriteLine($"lstar: {model.Name}: prompt {prompt.Id}: {remark}");
+                _surroundings.Error.WriteLine($"lstar: {OneLine.Of($"{result.Model}: prompt {prompt.Id}: {remark}")}");
             }
         }
-
-        files.Add(model, result);
-        measured.Add(result);
-        return result.Measured.Any();
     }
 
-    private MeasureOptions ReadOptions(ParseResult parsed) => new()
+    private MeasureOptions ReadOptions(ParseResult parsed)
     {
-        BeginningOfText = _common.ReadBos(parsed),
-        BatchTokens = _common.ReadBatchTokens(parsed),
-        Threads = _common.ReadThreads(parsed),
-        Logits = parsed.GetValue(_logits),
-        Lens = parsed.GetValue(_lens),
-        Maps = [.. (parsed.GetValue(_maps) ?? []).Select(ReadMap)],
-    };
+        var options = new MeasureOptions
+        {
+            BeginningOfText = _common.ReadBos(parsed),
+            Threads = _engine.Threads(parsed),
+            Logits = parsed.GetValue(_logits),
+            Lens = parsed.GetValue(_lens),
+            Maps = [.. (parsed.GetValue(_maps) ?? []).Select(ReadMap).Distinct()],
+        };
+        return _engine.BatchTokens(parsed) is { } tokens ? options with { BatchTokens = tokens } : options;
+    }
 
-    private static MapRequest ReadMap(string text) =>
+    private MapRequest ReadMap(string text) =>
         text.Split(':') is [var layer, var head] && ushort.TryParse(layer, out var l) && ushort.TryParse(head, out var h)
             ? new MapRequest(l, h)
-            : throw new UsageException($"--maps: expected LAYER:HEAD, such as 3:0, found {text}");
+            : throw new UsageException($"{_maps.Name}: expected LAYER:HEAD, such as 3:0, found {text}");
 }

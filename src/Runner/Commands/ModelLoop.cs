@@ -7,21 +7,20 @@ namespace LStar.Runner.Commands;
 /// </summary>
 internal static class ModelLoop
 {
+    /// <summary>Runs each model; <paramref name="run"/> answers false where it could do nothing with it, and has said so.</summary>
     public static int Run(IReadOnlyList<string> arguments, Surroundings surroundings, bool verbose, Func<ModelReference, bool> run)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var names = new ModelNames();
         var failed = false;
         foreach (var argument in arguments)
         {
             try
             {
-                var model = ModelList.Find(argument, surroundings, names);
-                names.Add(model.Name);
-                failed |= !run(model);
+                failed |= !run(names.Distinct(ModelReference.Find(argument, surroundings.Environment("LSTAR_MODELS"))));
             }
-            catch (Exception e) when (arguments.Count > 1 && CommandLine.CodeOf(e) is not null and not ExitCode.WrongUsage)
+            catch (Exception e) when (arguments.Count > 1 && e is not OperationCanceledException)
             {
-                surroundings.Error.WriteLine($"lstar: {(verbose ? e.ToString() : e.Message)}");
+                surroundings.Error.WriteLine($"lstar: {Failure.Message(e, verbose)}");
                 failed = true;
             }
         }

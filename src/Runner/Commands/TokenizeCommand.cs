@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using LStar.Experiments.Prompts;
 using LStar.Experiments.Results;
-using LStar.Models.Checkpoints;
+using LStar.Models;
 using LStar.Models.Tokenizers;
 using LStar.Runner.Reports;
 
@@ -13,22 +13,26 @@ internal static class TokenizeCommand
 {
     public static Command Create(Surroundings surroundings)
     {
-        var options = new CommonOptions();
         var command = new Command("tokenize", "Token ids and pieces of the prompts; needs no weights");
-        options.AddInputs(command);
-        command.SetAction(parsed => Run(parsed, options, surroundings));
+        var options = new CommonOptions(command);
+        command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, options, surroundings, cancellation)));
         return command;
     }
 
-    private static int Run(ParseResult parsed, CommonOptions options, Surroundings surroundings)
+    private static int Run(ParseResult parsed, CommonOptions options, Surroundings surroundings, CancellationToken cancellation)
     {
         var (prompts, bos, json) = (options.ReadPrompts(parsed), options.ReadBos(parsed), parsed.GetValue(options.Json));
+        if (json is not null)
+        {
+            OutputFile.Check(options.Json.Name, json);
+        }
+
         var results = new List<(string Model, IReadOnlyList<Tokenized> Prompts)>();
         var code = ModelLoop.Run(ModelList.Of(parsed.GetValue(options.Models) ?? []), surroundings, parsed.GetValue(options.Verbose), model =>
         {
-            var tokenized = Tokenize(model, prompts, bos);
+            var tokenized = Tokenize(Tokenizer.Open(model.Folder), prompts, bos, cancellation);
             results.Add((model.Name, tokenized));
-            if (json != "-" && !parsed.GetValue(options.Quiet))
+            if (json != OutputFile.StandardOutput && !parsed.GetValue(options.Quiet))
             {
                 Print(surroundings.Out, model.Name, tokenized);
             }
@@ -37,36 +41,37 @@ internal static class TokenizeCommand
         });
         if (json is not null)
         {
-            OutputFile.Write(json, surroundings.Out, stream => WriteJson(stream, results));
+            OutputFile.Write(json, surroundings.Out, stream => ResultFiles.Json(stream, writer => Write(writer, results)));
         }
 
         return code;
     }
 
-    private static List<Tokenized> Tokenize(ModelReference model, IReadOnlyList<Prompt> prompts, BeginningOfText bos)
-    {
-        var tokenizer = Tokenizer.Open(model.Folder);
-        return [.. prompts.Select(prompt =>
+    private static IReadOnlyList<Tokenized> Tokenize(Tokenizer tokenizer, IReadOnlyList<Prompt> prompts, BeginningOfText bos, CancellationToken cancellation) =>
+        [.. prompts.Select(prompt =>
         {
+            cancellation.ThrowIfCancellationRequested();
             var ids = tokenizer.Encode(prompt.Text, bos);
             return new Tokenized(prompt, ids, [.. ids.Select(tokenizer.Token)]);
         })];
-    }
 
+    /// <summary>Tokens as the vocabulary spells them, but for characters that would drive the terminal or break the line: those as \uXXXX.</summary>
     private static void Print(TextWriter writer, string model, IReadOnlyList<Tokenized> prompts)
     {
-        writer.WriteLine(model);
+        writer.WriteLine(OneLine.Of(model));
         foreach (var (prompt, ids, tokens) in prompts)
         {
-            writer.WriteLine($"  {prompt.Id}: {ids.Length} tokens");
-            writer.WriteLine($"    ids     {string.Join(' ', ids)}");
-            writer.WriteLine($"    tokens  {string.Join(" | ", tokens)}");
+            writer.WriteLine($"  {OneLine.Of(prompt.Id)}: {(ids.Length == 0 ? "no" : ids.Length)} {(ids.Length == 1 ? "token" : "tokens")}");
+            if (ids.Length > 0)
+            {
+                writer.WriteLine($"    ids     {string.Join(' ', ids)}");
+                writer.WriteLine($"    tokens  {string.Join(" | ", tokens.Select(token => OneLine.Of(token, int.MaxValue)))}");
+            }
         }
     }
 
-    private static void WriteJson(Stream stream, List<(string Model, IReadOnlyList<Tokenized> Prompts)> results)
+    private static void Write(Utf8JsonWriter json, List<(string Model, IReadOnlyList<Tokenized> Prompts)> results)
     {
-        using var json = new Utf8JsonWriter(stream, ResultJson.Options);
         json.WriteStartObject();
         json.WriteStartArray("models");
         foreach (var (model, prompts) in results)

@@ -1,27 +1,51 @@
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace LStar.Runner.Reports;
 
-/// <summary>The console that results are printed on: coloured and fitted on a terminal, plain and as wide as need be elsewhere.</summary>
-internal sealed record Look(IAnsiConsole Console, bool Colour)
+/// <summary>Where results are printed: coloured and fitted on a terminal, plain and as wide as need be elsewhere.</summary>
+internal sealed class Look
 {
-    private const int NoLimit = 1000;
+    private const int NoLimit = 100_000;
+    private static readonly Style Marked = new(Color.Red, decoration: Decoration.Bold);
+
+    private readonly IAnsiConsole _console;
+
+    private Look(IAnsiConsole console, int? columns) => (_console, Columns) = (console, columns);
+
+    /// <summary>The terminal's width; null where there is none, and lines may be of any length.</summary>
+    public int? Columns { get; }
 
     public static Look Of(Surroundings surroundings, bool noColor)
     {
-        var colour = surroundings.OutIsTerminal && !noColor && string.IsNullOrEmpty(surroundings.Environment("NO_COLOR"));
+        var colour = surroundings.OutIsTerminal && !noColor
+            && string.IsNullOrEmpty(surroundings.Environment("NO_COLOR")) && surroundings.Environment("TERM") != "dumb";
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = colour ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = colour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Ansi = colour ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = colour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(surroundings.Out),
         });
-        if (!surroundings.OutIsTerminal)
-        {
-            console.Profile.Width = NoLimit;
-        }
+        console.Profile.Width = surroundings.OutIsTerminal ? surroundings.Columns : NoLimit;
+        return new Look(console, surroundings.OutIsTerminal ? surroundings.Columns : null);
+    }
 
-        return new Look(console, colour);
+    /// <summary>Text, folded between words where the terminal ends.</summary>
+    public void Text(string text) => _console.Write(new Text(text + "\n"));
+
+    /// <summary>One line as it is, its marked part coloured.</summary>
+    public void Line(params IEnumerable<Cell> cells) => _console.Write(new Segments([.. cells.SelectMany(Of), Segment.LineBreak]));
+
+    private static IEnumerable<Segment> Of(Cell cell) => new[]
+    {
+        new Segment(cell.Text[..cell.MarkAt]),
+        new Segment(cell.Text.Substring(cell.MarkAt, cell.MarkLength), Marked),
+        new Segment(cell.Text[(cell.MarkAt + cell.MarkLength)..]),
+    }.Where(segment => segment.Text.Length > 0);
+
+    private sealed class Segments(IReadOnlyList<Segment> segments) : Renderable
+    {
+        protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => segments;
     }
 }

@@ -1,4 +1,5 @@
 using LStar.Experiments.Readings;
+using LStar.Metrics.Statistics;
 
 namespace LStar.Runner.Reports;
 
@@ -8,39 +9,57 @@ internal static class ReadingCell
     /// <summary>No L*.</summary>
     public const string None = "–";
 
+    /// <summary>What the cells mean, for the line below a table.</summary>
+    public const string Legend =
+        "mean ± deviation over prompts, or layer×prompts where most are more than a layer from the mean (+n: n more elsewhere); – no L*; " +
+        "noise: the probability that white noise puts it within a layer of there";
+
+    private const int MostLayers = 3;
+
     /// <summary>In the order of averaging that the reading's source used.</summary>
-    public static string Of(ReadingResult result) => result.Reading.Aggregation switch
+    public static string Of(ReadingResult result) => result.Reading.Aggregation == Aggregation.LocateThenMean
+        ? Located(result.Located) + Null(result)
+        : Averaged(result);
+
+    /// <summary>In the other order; empty for a reading of weights, which has none.</summary>
+    public static string OtherOrder(ReadingResult result) => result.Reading.Aggregation switch
     {
-        Aggregation.LocateThenMean => Located(result) + Null(result),
-        _ => Averaged(result),
+        Aggregation.LocateThenMean => Averaged(result),
+        Aggregation.MeanThenLocate => Located(result.Located),
+        _ => "",
     };
 
     /// <summary>
-    /// Mean ± deviation over prompts, the layer alone where all agree; layer×prompts where no prompt has its L* at the rounded mean, which then hides two
-    /// modes.
+    /// Mean ± population deviation; the layer alone where all agree. Where most prompts have their L* more than a layer from the mean and some share
+    /// theirs, the mean hides modes, and layer×prompts stands in its place. Prompts without an L* are counted behind.
     /// </summary>
-    public static string Located(ReadingResult result)
+    public static string Located(LayerSpread spread)
     {
-        var spread = result.Located;
-        if (spread.Mean is not { } mean)
+        if (spread is not { Mean: { } mean, Deviation: { } deviation })
         {
             return None;
         }
 
-        if (spread.Counts.Count == 1)
-        {
-            return $"{mean:0}";
-        }
-
-        var rounded = (int)Math.Round(mean, MidpointRounding.AwayFromZero);
-        return spread.Counts.ContainsKey(rounded)
-            ? $"{mean:0.0} ± {spread.Deviation:0.0}"
-            : string.Join(' ', spread.Counts.Select(pair => $"{pair.Key}×{pair.Value}"));
+        var layers = spread.Counts.Count == 1 ? $"{mean:0}" : HidesModes(spread.Counts, mean) ? Modes(spread.Counts) : $"{mean:0.0} ± {deviation:0.0}";
+        return spread.Undefined == 0 ? layers : $"{layers} {None}×{spread.Undefined}";
     }
 
     /// <summary>L* of the mean curve, or of the weights.</summary>
-    public static string Averaged(ReadingResult result) => result.Averaged.Layer is { } layer ? $"{layer}" : None;
+    private static string Averaged(ReadingResult result) => result.Averaged.Layer is { } layer ? $"{layer}" : None;
+
+    private static bool HidesModes(IReadOnlyDictionary<int, int> counts, double mean) =>
+        counts.Values.Any(count => count > 1) && 2 * counts.Where(pair => Math.Abs(pair.Key - mean) <= 1).Sum(pair => pair.Value) < counts.Values.Sum();
+
+    /// <summary>All layers where they are few, else those that most prompts share, and how many prompts are left.</summary>
+    private static string Modes(IReadOnlyDictionary<int, int> counts)
+    {
+        var shown = counts.Count <= MostLayers
+            ? counts.ToList()
+            : [.. counts.Where(pair => pair.Value > 1).OrderByDescending(pair => pair.Value).Take(MostLayers).OrderBy(pair => pair.Key)];
+        var left = counts.Values.Sum() - shown.Sum(pair => pair.Value);
+        return string.Join(' ', shown.Select(pair => $"{pair.Key}×{pair.Value}")) + (left > 0 ? $" +{left}" : "");
+    }
 
     /// <summary>The probability that noise does as well, for the reading that is noise.</summary>
-    private static string Null(ReadingResult result) => result.WhiteNoise is { } noise ? $" (noise {noise.AtLeast:P0})".Replace(" %", "%", StringComparison.Ordinal) : "";
+    private static string Null(ReadingResult result) => result.WhiteNoise is { } noise ? $" (noise {noise.AtLeast * 100:0}%)" : "";
 }

@@ -6,51 +6,98 @@ using LStar.Models.Checkpoints;
 namespace LStar.Runner.Reports;
 
 /// <summary>The files a measurement was asked to leave: one a model as soon as it is measured, so that nothing is lost; JSON and CSV of all at the end.</summary>
-internal sealed class ResultFiles(string? folder, string? json, string? csv, bool grid, TextWriter standardOutput)
+internal sealed class ResultFiles
 {
-    /// <summary>Whether a file goes to standard output, and a table would spoil it.</summary>
-    public bool UseStandardOutput => json == "-" || csv == "-";
+    private readonly string? _folder;
+    private readonly string? _json;
+    private readonly string? _csv;
+    private readonly bool _grid;
+    private readonly TextWriter _standardOutput;
 
-    public void Add(ModelReference model, ModelMeasurement result)
+    /// <exception cref="UsageException">A path cannot be written, or two are one.</exception>
+    public ResultFiles(string? folder, string? json, string? csv, bool grid, TextWriter standardOutput)
     {
-        if (folder is not null)
+        (_folder, _json, _csv, _grid, _standardOutput) = (folder, json, csv, grid, standardOutput);
+        Check();
+        if (json is not null && csv is not null && Path.GetFullPath(json) == Path.GetFullPath(csv))
         {
-            OutputFile.Write(Path.Combine(folder, $"{model.FileName}.json"), standardOutput, stream =>
-            {
-                using var writer = new Utf8JsonWriter(stream, ResultJson.Options);
-                ResultJson.Write(writer, result, grid);
-            });
+            throw new UsageException($"--json and --csv cannot both be {json}");
         }
     }
 
+    /// <summary>Whether a file goes to standard output, and a table would spoil it.</summary>
+    public bool UseStandardOutput => _json == OutputFile.StandardOutput || _csv == OutputFile.StandardOutput;
+
+    public void Add(ModelReference model, ModelMeasurement result)
+    {
+        if (_folder is not null)
+        {
+            OutputFile.Write(Path.Combine(_folder, $"{model.FileName}.json"), _standardOutput, stream => Json(stream, json => ResultJson.Write(json, result, _grid)));
+        }
+    }
+
+    /// <summary>Writes what is for all models together. Where none was measured a file of an earlier run stays; standard output gets an empty document.</summary>
     public void Finish(IReadOnlyList<ModelMeasurement> results)
     {
-        if (json is not null)
+        if (_json is not null && (results.Count > 0 || _json == OutputFile.StandardOutput))
         {
-            OutputFile.Write(json, standardOutput, stream => WriteJson(stream, results));
+            OutputFile.Write(_json, _standardOutput, stream => Json(stream, json => Models(json, results)));
         }
 
-        if (csv is not null)
+        if (_csv is not null && (results.Count > 0 || _csv == OutputFile.StandardOutput))
         {
-            OutputFile.Write(csv, standardOutput, stream =>
+            OutputFile.Write(_csv, _standardOutput, stream =>
             {
-                using var writer = new StreamWriter(stream) { NewLine = "\n" };
+                using var writer = new StreamWriter(stream, leaveOpen: true);
                 ResultCsv.Write(writer, results);
             });
         }
     }
 
-    private void WriteJson(Stream stream, IReadOnlyList<ModelMeasurement> results)
+    /// <summary>A document, and the end of its last line.</summary>
+    public static void Json(Stream stream, Action<Utf8JsonWriter> write)
     {
-        using var writer = new Utf8JsonWriter(stream, ResultJson.Options);
-        writer.WriteStartObject();
-        writer.WriteStartArray("models");
-        foreach (var result in results)
+        using (var json = new Utf8JsonWriter(stream, ResultJson.Options))
         {
-            ResultJson.Write(writer, result, grid);
+            write(json);
         }
 
-        writer.WriteEndArray();
-        writer.WriteEndObject();
+        stream.WriteByte((byte)'\n');
+    }
+
+    private void Check()
+    {
+        if (_folder is { } folder)
+        {
+            if (folder.Length == 0 || File.Exists(folder))
+            {
+                throw new UsageException($"--out: expected a folder, found {(folder.Length == 0 ? "an empty name" : $"a file: {folder}")}");
+            }
+
+            OutputFile.CheckFolder("--out", folder, folder);
+        }
+
+        if (_json is { } json)
+        {
+            OutputFile.Check("--json", json);
+        }
+
+        if (_csv is { } csv)
+        {
+            OutputFile.Check("--csv", csv);
+        }
+    }
+
+    private void Models(Utf8JsonWriter json, IReadOnlyList<ModelMeasurement> results)
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("models");
+        foreach (var result in results)
+        {
+            ResultJson.Write(json, result, _grid);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 }

@@ -9,17 +9,17 @@ namespace LStar.Models.Tokenizers.Bpe;
 /// </summary>
 internal sealed class BytePairEncoding
 {
-    private readonly IReadOnlyDictionary<string, int> _vocabulary;
+    private readonly Vocabulary _vocabulary;
     private readonly Dictionary<int, int> _characters = [];
     private readonly MergeTable _merges;
     private readonly BpeOptions _options;
     private readonly string _file;
 
     /// <summary>A model over a vocabulary and its merges; <paramref name="file"/> is for messages.</summary>
-    public BytePairEncoding(IReadOnlyDictionary<string, int> vocabulary, MergeTable merges, BpeOptions options, string file)
+    public BytePairEncoding(Vocabulary vocabulary, MergeTable merges, BpeOptions options, string file)
     {
         (_vocabulary, _merges, _options, _file) = (vocabulary, merges, options, file);
-        foreach (var (token, id) in vocabulary)
+        foreach (var (token, id) in vocabulary.Entries)
         {
             if (token.Length is 1 or 2 && Rune.DecodeFromUtf16(token, out var rune, out var used) == System.Buffers.OperationStatus.Done && used == token.Length)
             {
@@ -35,7 +35,7 @@ internal sealed class BytePairEncoding
     /// <exception cref="CheckpointException">A character has no token, and unk_token has none either.</exception>
     public void Encode(ReadOnlySpan<int> piece, Word word, List<int> ids)
     {
-        if (_options.IgnoreMerges && _vocabulary.TryGetValue(Scalars.Text(piece), out var whole))
+        if (_options.IgnoreMerges && _vocabulary.TryGet(Scalars.Text(piece), out var whole))
         {
             ids.Add(whole);
             return;
@@ -68,7 +68,7 @@ internal sealed class BytePairEncoding
     private bool TryCharacter(int scalar, bool first, bool last, out int id) =>
         (first || _options.ContinuingPrefix is null) && (!last || _options.EndSuffix is null)
             ? _characters.TryGetValue(scalar, out id)
-            : _vocabulary.TryGetValue(Affixed(scalar, first, last), out id);
+            : _vocabulary.TryGet(Affixed(scalar, first, last), out id);
 
     private string Affixed(int scalar, bool first, bool last) =>
         (first ? null : _options.ContinuingPrefix) + Scalars.Text([scalar]) + (last ? _options.EndSuffix : null);
@@ -83,7 +83,7 @@ internal sealed class BytePairEncoding
         var ids = new List<int>(4);
         foreach (var unit in Encoding.UTF8.GetBytes(Affixed(scalar, first, last)))
         {
-            if (!_vocabulary.TryGetValue($"<0x{unit:X2}>", out var id))
+            if (!_vocabulary.TryGet($"<0x{unit:X2}>", out var id))
             {
                 return false;
             }
@@ -100,7 +100,7 @@ internal sealed class BytePairEncoding
     {
         if (pending)
         {
-            word.Add(_vocabulary.TryGetValue(_options.UnknownToken!, out var id)
+            word.Add(_vocabulary.TryGet(_options.UnknownToken!, out var id)
                 ? id
                 : throw new CheckpointException(_file, $"{_options.UnknownToken} is needed for a character without token, but is not in the vocabulary", "model.unk_token"));
             pending = false;

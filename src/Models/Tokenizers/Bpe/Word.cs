@@ -5,47 +5,49 @@ internal sealed class Word(MergeTable merges)
 {
     private const int None = -1;
 
-    private readonly List<Symbol> _symbols = [];
-    private readonly PriorityQueue<int, (int Rank, int Position)> _joins = new();
+    /// <summary>Places of pairs that could join, by rank and then place, the two in one number.</summary>
+    private readonly PriorityQueue<int, ulong> _joins = new();
+    private Symbol[] _symbols = new Symbol[64];
+    private int _count;
 
     /// <summary>Starts over with nothing.</summary>
-    public void Clear() => _symbols.Clear();
+    public void Clear() => _count = 0;
 
     /// <summary>Adds a token at the end.</summary>
     public void Add(int id)
     {
-        if (_symbols.Count > 0)
+        if (_count == _symbols.Length)
         {
-            _symbols[^1] = _symbols[^1] with { Next = _symbols.Count };
+            Array.Resize(ref _symbols, 2 * _count);
         }
 
-        _symbols.Add(new Symbol(id, _symbols.Count - 1, None));
+        _symbols[_count] = new Symbol { Id = id, Previous = _count - 1, Next = _count + 1 };
+        _count++;
     }
 
     /// <summary>Joins pairs until none can be joined, and adds what is left to <paramref name="ids"/>.</summary>
     public void Merge(List<int> ids)
     {
-        for (var i = 0; i < _symbols.Count - 1; i++)
+        for (var i = 0; i < _count; i++)
         {
             Propose(i);
         }
 
-        while (_joins.TryDequeue(out var id, out var join))
+        while (_joins.TryDequeue(out var position, out var priority))
         {
-            var left = _symbols[join.Position];
+            ref var left = ref _symbols[position];
             // A proposal whose symbols have changed since is stale: what they join to now, if anything, has a proposal of its own.
-            if (left.Id == None || left.Next == None || !merges.TryGet(left.Id, _symbols[left.Next].Id, out var merge) || merge.Id != id)
+            if (left.Id == None || left.Next == _count || !merges.TryGet(left.Id, _symbols[left.Next].Id, out var merge) || Priority(merge.Rank, position) != priority)
             {
                 continue;
             }
 
-            var right = _symbols[left.Next];
-            _symbols[left.Next] = new Symbol(None, None, None);
-            _symbols[join.Position] = new Symbol(id, left.Previous, right.Next);
-            if (right.Next != None)
+            ref var right = ref _symbols[left.Next];
+            (left.Id, left.Next, right.Id) = (merge.Id, right.Next, None);
+            if (left.Next < _count)
             {
-                _symbols[right.Next] = _symbols[right.Next] with { Previous = join.Position };
-                Propose(join.Position);
+                _symbols[left.Next].Previous = position;
+                Propose(position);
             }
 
             if (left.Previous != None)
@@ -54,23 +56,28 @@ internal sealed class Word(MergeTable merges)
             }
         }
 
-        foreach (var symbol in _symbols)
+        for (var i = 0; i < _count; i = _symbols[i].Next)
         {
-            if (symbol.Id != None)
-            {
-                ids.Add(symbol.Id);
-            }
+            ids.Add(_symbols[i].Id);
         }
     }
+
+    private static ulong Priority(int rank, int position) => ((ulong)rank << 32) | (uint)position;
 
     private void Propose(int position)
     {
-        var symbol = _symbols[position];
-        if (merges.TryGet(symbol.Id, _symbols[symbol.Next].Id, out var merge))
+        ref readonly var symbol = ref _symbols[position];
+        if (symbol.Next < _count && merges.TryGet(symbol.Id, _symbols[symbol.Next].Id, out var merge))
         {
-            _joins.Enqueue(merge.Id, (merge.Rank, position));
+            _joins.Enqueue(position, Priority(merge.Rank, position));
         }
     }
 
-    private readonly record struct Symbol(int Id, int Previous, int Next);
+    /// <summary>A token and its neighbours' places; the last one's Next is the count, and one that was joined to its left has no id.</summary>
+    private struct Symbol
+    {
+        public int Id;
+        public int Previous;
+        public int Next;
+    }
 }

@@ -1,4 +1,5 @@
 using LStar.Models.Tokenizers.AddedTokens;
+using LStar.Models.Tokenizers.Bpe;
 
 namespace LStar.Models.Tokenizers.Loading;
 
@@ -6,7 +7,7 @@ namespace LStar.Models.Tokenizers.Loading;
 internal static class AddedTokenReader
 {
     /// <summary>The tokens, in the file's order.</summary>
-    public static List<AddedToken> Read(Section section, Dictionary<string, int> vocabulary) =>
+    public static List<AddedToken> Read(Section section, Vocabulary vocabulary) =>
         section.IsNull ? [] : [.. section.Items().Select(item => One(item, vocabulary)).Where(token => token.Content.Length > 0)];
 
     /// <summary>The flags of one, its id and content given.</summary>
@@ -18,10 +19,10 @@ internal static class AddedTokenReader
         Normalized = item["normalized"].Boolean(normalized),
     };
 
-    private static AddedToken One(Section item, Dictionary<string, int> vocabulary)
+    private static AddedToken One(Section item, Vocabulary vocabulary)
     {
         var content = item.Object()["content"].String();
         var id = item["id"].Id();
-        return Flags(item, vocabulary.GetValueOrDefault(content, id), content, normalized: !item["special"].Boolean(false));
+        return Flags(item, vocabulary.TryGet(content, out var known) ? known : id, content, normalized: !item["special"].Boolean(false));
     }
 }

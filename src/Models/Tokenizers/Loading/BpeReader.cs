@@ -10,11 +10,11 @@ internal sealed class BpeReader
     private readonly BpeOptions _options;
     private readonly MergeTable _merges;
 
-    private BpeReader(string file, Dictionary<string, int> vocabulary, MergeTable merges, BpeOptions options) =>
+    private BpeReader(string file, Vocabulary vocabulary, MergeTable merges, BpeOptions options) =>
         (_file, Vocabulary, _merges, _options) = (file, vocabulary, merges, options);
 
     /// <summary>The vocabulary, without added tokens that are not in it.</summary>
-    public Dictionary<string, int> Vocabulary { get; }
+    public Vocabulary Vocabulary { get; }
 
     /// <summary>Reads the object the reader stands on the opening brace of.</summary>
     public static BpeReader Read(string file, ref Utf8JsonReader reader)
@@ -25,10 +25,11 @@ internal sealed class BpeReader
         }
 
         var settings = new Dictionary<string, Section>(StringComparer.Ordinal);
-        Dictionary<string, int>? vocabulary = null;
-        // Merges are read last, wherever they stand: they need the vocabulary and the prefix. A reader is a value, so a copy keeps the place.
-        var merges = default(Utf8JsonReader);
-        var hasMerges = false;
+        Vocabulary? vocabulary = null;
+        MergeReader? merges = null;
+        // Merges that stand before the vocabulary or the prefix, which they need, are read last. A reader is a value, so a copy keeps their place.
+        var later = default(Utf8JsonReader);
+        var isLater = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.GetString()!;
@@ -37,12 +38,16 @@ internal sealed class BpeReader
             {
                 vocabulary = VocabularyReader.Read(file, "model.vocab", ref reader);
             }
+            else if (name == "merges" && vocabulary is not null && settings.ContainsKey("continuing_subword_prefix"))
+            {
+                merges = Merges(file, vocabulary, settings, ref reader);
+            }
             else if (name is "vocab" or "merges")
             {
                 if (name == "merges")
                 {
-                    merges = reader;
-                    hasMerges = true;
+                    later = reader;
+                    isLater = true;
                 }
 
                 reader.Skip();
@@ -53,20 +58,28 @@ internal sealed class BpeReader
             }
         }
 
-        Section Get(string name) => settings.GetValueOrDefault(name, new Section(file, $"model.{name}", default));
-        var options = Options(Get, hasMerges);
-        if (vocabulary is null || !hasMerges)
+        var options = Options(name => Get(file, settings, name), merges is not null || isLater);
+        if (vocabulary is null || (merges is null && !isLater))
         {
             throw new CheckpointException(file, "expected an object vocab and an array merges", "model");
         }
 
-        var table = new MergeReader(file, "model.merges", vocabulary, options.ContinuingPrefix?.Length ?? 0);
-        table.Read(ref merges);
-        return new BpeReader(file, vocabulary, table.Table, options);
+        merges ??= Merges(file, vocabulary, settings, ref later);
+        return new BpeReader(file, vocabulary, merges.Table, options);
     }
 
     /// <summary>The model.</summary>
     public BytePairEncoding Model() => new(Vocabulary, _merges, _options, _file);
+
+    private static Section Get(string file, Dictionary<string, Section> settings, string name) =>
+        settings.GetValueOrDefault(name, new Section(file, $"model.{name}", default));
+
+    private static MergeReader Merges(string file, Vocabulary vocabulary, Dictionary<string, Section> settings, ref Utf8JsonReader reader)
+    {
+        var merges = new MergeReader(file, "model.merges", vocabulary, Get(file, settings, "continuing_subword_prefix").StringOrNull()?.Length ?? 0);
+        merges.Read(ref reader);
+        return merges;
+    }
 
     private static BpeOptions Options(Func<string, Section> get, bool hasMerges)
     {

@@ -25,7 +25,7 @@ internal static class Gpt2Layout
         }
 
         var file = Path.Combine(folder, "vocab.json");
-        var vocabulary = JsonFile.Read(file, bytes => Vocabulary(file, bytes.Span));
+        var vocabulary = JsonFile.Read(file, bytes => ReadVocabulary(file, bytes.Span));
         var added = Added(folder, special, vocabulary);
         var tokens = new TokenNames(file, vocabulary, added);
         var bos = tokens.Find(special.IsNamed("bos_token") ? special.BeginningOfText : DefaultToken);
@@ -36,7 +36,7 @@ internal static class Gpt2Layout
         }
 
         var unknown = special.IsNamed("unk_token") ? SpecialTokens.Content(special.Token("unk_token")) : DefaultToken;
-        var options = new BpeOptions { UnknownToken = unknown is not null && vocabulary.ContainsKey(unknown) ? unknown : null };
+        var options = new BpeOptions { UnknownToken = unknown is not null && vocabulary.TryGet(unknown, out _) ? unknown : null };
         return new TokenizerParts(
             file,
             added,
@@ -48,7 +48,7 @@ internal static class Gpt2Layout
             bos);
     }
 
-    private static Dictionary<string, int> Vocabulary(string file, ReadOnlySpan<byte> bytes)
+    private static Vocabulary ReadVocabulary(string file, ReadOnlySpan<byte> bytes)
     {
         var reader = new Utf8JsonReader(bytes);
         reader.Read();
@@ -56,7 +56,7 @@ internal static class Gpt2Layout
         return reader.Read() ? throw new CheckpointException(file, "expected one JSON object, found more after it") : vocabulary;
     }
 
-    private static MergeTable Merges(string file, Dictionary<string, int> vocabulary)
+    private static MergeTable Merges(string file, Vocabulary vocabulary)
     {
         var merges = new MergeReader(file, "merges", vocabulary, prefixLength: 0);
         var text = Encoding.UTF8.GetString(JsonFile.Bytes(file)).AsSpan().TrimStart('\uFEFF');
@@ -76,7 +76,7 @@ internal static class Gpt2Layout
     /// The special tokens: those with an id of their own (added_tokens_decoder, added_tokens.json), then those with a role, which keep the vocabulary's id or,
     /// not being in it, get the next free one.
     /// </summary>
-    private static List<AddedToken> Added(string folder, SpecialTokens special, Dictionary<string, int> vocabulary)
+    private static List<AddedToken> Added(string folder, SpecialTokens special, Vocabulary vocabulary)
     {
         var added = new Dictionary<string, AddedToken>(StringComparer.Ordinal);
         if (special.Config["added_tokens_decoder"] is { IsNull: false } decoder)
@@ -85,7 +85,7 @@ internal static class Gpt2Layout
             {
                 var content = token["content"].String();
                 var number = int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : throw token.Unexpected("a token id for a key");
-                added[content] = AddedTokenReader.Flags(token, vocabulary.GetValueOrDefault(content, number), content, normalized: false);
+                added[content] = AddedTokenReader.Flags(token, vocabulary.TryGet(content, out var known) ? known : number, content, normalized: false);
             }
         }
 
@@ -93,21 +93,21 @@ internal static class Gpt2Layout
         {
             foreach (var (content, id) in more.Members())
             {
-                added.TryAdd(content, new AddedToken(vocabulary.GetValueOrDefault(content, id.Id()), content));
+                added.TryAdd(content, new AddedToken(vocabulary.TryGet(content, out var known) ? known : id.Id(), content));
             }
         }
 
-        var next = vocabulary.Values.Concat(added.Values.Select(token => token.Id)).DefaultIfEmpty(-1).Max() + 1;
+        var next = vocabulary.Entries.Select(entry => entry.Id).Concat(added.Values.Select(token => token.Id)).DefaultIfEmpty(-1).Max() + 1;
         foreach (var token in special.All())
         {
             var content = SpecialTokens.Content(token)!;
             if (!added.ContainsKey(content))
             {
-                added[content] = AddedTokenReader.Flags(token, vocabulary.TryGetValue(content, out var id) ? id : next++, content, normalized: false);
+                added[content] = AddedTokenReader.Flags(token, vocabulary.TryGet(content, out var id) ? id : next++, content, normalized: false);
             }
         }
 
-        if (vocabulary.TryGetValue(DefaultToken, out var first) && !(special.IsNamed("bos_token") && special.IsNamed("eos_token") && special.IsNamed("unk_token")))
+        if (vocabulary.TryGet(DefaultToken, out var first) && !(special.IsNamed("bos_token") && special.IsNamed("eos_token") && special.IsNamed("unk_token")))
         {
             added.TryAdd(DefaultToken, new AddedToken(first, DefaultToken));
         }

@@ -4,9 +4,8 @@ using LStar.Models.Tokenizers.Bpe;
 namespace LStar.Models.Tokenizers.Loading;
 
 /// <summary>Turns merges, as text, into a table of ids: each merge's parts, and their concatenation, must be tokens.</summary>
-internal sealed class MergeReader(string file, string key, Dictionary<string, int> vocabulary, int prefixLength)
+internal sealed class MergeReader(string file, string key, Vocabulary vocabulary, int prefixLength)
 {
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _ids = vocabulary.GetAlternateLookup<ReadOnlySpan<char>>();
     private char[] _buffer = new char[256];
 
     /// <summary>The table so far.</summary>
@@ -73,7 +72,7 @@ internal sealed class MergeReader(string file, string key, Dictionary<string, in
     }
 
     private int Id(ReadOnlySpan<char> token) =>
-        _ids.TryGetValue(token, out var id) ? id : throw new CheckpointException(file, $"a merge needs the token {token}, which the vocabulary lacks", key);
+        vocabulary.TryGet(token, out var id) ? id : throw new CheckpointException(file, $"a merge needs the token {token}, which the vocabulary lacks", key);
 
     private int CopyNext(ref Utf8JsonReader reader, int at) => reader.Read() && reader.TokenType == JsonTokenType.String ? Copy(ref reader, at) : -1;
 

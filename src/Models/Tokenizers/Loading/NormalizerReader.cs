@@ -13,10 +13,10 @@ internal static class NormalizerReader
         return type switch
         {
             "Sequence" => new SequenceNormalizer([.. section["normalizers"].Items().Select(Read)]),
-            "NFC" => new UnicodeNormalizer(NormalizationForm.Nfc),
-            "NFD" => new UnicodeNormalizer(NormalizationForm.Nfd),
-            "NFKC" => new UnicodeNormalizer(NormalizationForm.Nfkc),
-            "NFKD" => new UnicodeNormalizer(NormalizationForm.Nfkd),
+            "NFC" => new UnicodeNormalizer(UnicodeForm.Nfc),
+            "NFD" => new UnicodeNormalizer(UnicodeForm.Nfd),
+            "NFKC" => new UnicodeNormalizer(UnicodeForm.Nfkc),
+            "NFKD" => new UnicodeNormalizer(UnicodeForm.Nfkd),
             "Replace" => new ReplaceNormalizer(PatternReader.Read(section["pattern"]), section["content"].String()),
             "Prepend" => new PrependNormalizer(section["prepend"].String()),
             "Strip" => new StripNormalizer(section["strip_left"].Boolean(true), section["strip_right"].Boolean(true)),

@@ -8,8 +8,12 @@ internal sealed class SpecialTokens
     /// <summary>The beginning-of-text token of transformers' classes, where a config does not speak of it.</summary>
     private static readonly Dictionary<string, string> ClassDefaults = new(StringComparer.Ordinal)
     {
-        ["GPT2Tokenizer"] = "<|endoftext|>", ["CodeGenTokenizer"] = "<|endoftext|>", ["GPTNeoXTokenizer"] = "<|endoftext|>",
-        ["BloomTokenizer"] = "<s>", ["LlamaTokenizer"] = "<s>", ["GemmaTokenizer"] = "<bos>",
+        ["GPT2Tokenizer"] = "<|endoftext|>",
+        ["CodeGenTokenizer"] = "<|endoftext|>",
+        ["GPTNeoXTokenizer"] = "<|endoftext|>",
+        ["BloomTokenizer"] = "<s>",
+        ["LlamaTokenizer"] = "<s>",
+        ["GemmaTokenizer"] = "<bos>",
     };
 
     private SpecialTokens(Section config, Section map) => (Config, Map) = (config, map);

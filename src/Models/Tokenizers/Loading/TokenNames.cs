@@ -1,4 +1,5 @@
 using LStar.Models.Tokenizers.AddedTokens;
+using LStar.Models.Tokenizers.Bpe;
 
 namespace LStar.Models.Tokenizers.Loading;
 
@@ -6,24 +7,22 @@ namespace LStar.Models.Tokenizers.Loading;
 internal sealed class TokenNames
 {
     private readonly Dictionary<string, int> _added = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _vocabulary;
+    private readonly Vocabulary _vocabulary;
     private readonly Dictionary<int, string> _byId;
 
     /// <summary>Both kinds of tokens; <paramref name="file"/> is for messages.</summary>
-    public TokenNames(string file, Dictionary<string, int> vocabulary, IReadOnlyList<AddedToken> added)
+    public TokenNames(string file, Vocabulary vocabulary, IReadOnlyList<AddedToken> added)
     {
         _vocabulary = vocabulary;
         _byId = new Dictionary<int, string>(vocabulary.Count + added.Count);
-        foreach (var (token, id) in vocabulary.Concat(added.Select(token => KeyValuePair.Create(token.Content, token.Id))))
+        foreach (var (token, id) in vocabulary.Entries)
         {
-            if (!_byId.TryAdd(id, token) && _byId[id] != token)
-            {
-                throw new CheckpointException(file, $"id {id} belongs to two tokens, {_byId[id]} and {token}", "vocab");
-            }
+            Add(file, id, token);
         }
 
         foreach (var token in added)
         {
+            Add(file, token.Id, token.Content);
             _added[token.Content] = token.Id;
         }
     }
@@ -33,5 +32,13 @@ internal sealed class TokenNames
 
     /// <summary>The id of a token, an added one first; null where there is none.</summary>
     public int? Find(string? token) =>
-        token is null ? null : _added.TryGetValue(token, out var id) || _vocabulary.TryGetValue(token, out id) ? id : null;
+        token is null ? null : _added.TryGetValue(token, out var id) || _vocabulary.TryGet(token, out id) ? id : null;
+
+    private void Add(string file, int id, string token)
+    {
+        if (!_byId.TryAdd(id, token) && _byId[id] != token)
+        {
+            throw new CheckpointException(file, $"id {id} belongs to two tokens, {_byId[id]} and {token}", "vocab");
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LStar.Models.Tokenizers.Bpe;
 
 namespace LStar.Models.Tokenizers.Loading;
 
@@ -6,14 +7,14 @@ namespace LStar.Models.Tokenizers.Loading;
 internal static class VocabularyReader
 {
     /// <summary>The vocabulary at the reader, which stands on its opening brace and ends on its closing one. Ids may have gaps and come in any order.</summary>
-    public static Dictionary<string, int> Read(string file, string key, ref Utf8JsonReader reader)
+    public static Vocabulary Read(string file, string key, ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             throw new CheckpointException(file, "expected an object of tokens and ids", key);
         }
 
-        var vocabulary = new Dictionary<string, int>(StringComparer.Ordinal);
+        var vocabulary = new Vocabulary();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var token = reader.GetString()!;

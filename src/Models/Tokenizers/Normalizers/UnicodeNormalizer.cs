@@ -3,7 +3,7 @@ using LStar.Models.Tokenizers.Unicode;
 namespace LStar.Models.Tokenizers.Normalizers;
 
 /// <summary>"NFC", "NFD", "NFKC", "NFKD".</summary>
-internal sealed class UnicodeNormalizer(NormalizationForm form) : INormalizer
+internal sealed class UnicodeNormalizer(UnicodeForm form) : INormalizer
 {
     /// <inheritdoc/>
     public int[] Normalize(int[] text) => Normalization.Normalize(text, form);

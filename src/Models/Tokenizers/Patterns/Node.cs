@@ -27,15 +27,3 @@ internal sealed record LookNode(Node Body, bool Behind, bool Negated) : Node;
 
 /// <summary>A place, not a scalar.</summary>
 internal sealed record AnchorNode(Anchor Anchor) : Node;
-
-/// <summary>The places an anchor can ask for.</summary>
-internal enum Anchor
-{
-    TextStart,
-    TextEnd,
-    TextEndOrLastNewline,
-    LineStart,
-    LineEnd,
-    WordBoundary,
-    NoWordBoundary,
-}

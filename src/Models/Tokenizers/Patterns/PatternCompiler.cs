@@ -90,8 +90,10 @@ internal sealed class PatternCompiler(PatternSource source)
     /// <summary>The body Minimum times; then a loop, or the rest of the times as options one within the other.</summary>
     private void EmitRepeat(RepeatNode repeat)
     {
-        for (var i = 0; i < repeat.Minimum; i++)
+        for (var (i, before) = (0, -1); i < repeat.Minimum && before < _program.Count; i++)
         {
+            // A body of no steps is written out once, however often it is to be repeated.
+            before = _program.Count;
             Emit(repeat.Body);
         }
 

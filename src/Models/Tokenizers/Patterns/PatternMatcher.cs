@@ -1,5 +1,3 @@
-using LStar.Models.Tokenizers.Unicode;
-
 namespace LStar.Models.Tokenizers.Patterns;
 
 /// <summary>
@@ -61,7 +59,7 @@ internal ref struct PatternMatcher(Instruction[] program, int slots, ReadOnlySpa
                     step = instruction.A;
                     break;
                 case Operation.Assert:
-                    matched = Holds(instruction.Anchor, at);
+                    matched = instruction.Anchor.Holds(_text, at);
                     break;
                 case Operation.Back:
                     at -= instruction.A;
@@ -157,18 +155,6 @@ internal ref struct PatternMatcher(Instruction[] program, int slots, ReadOnlySpa
         Spend(count);
         return count;
     }
-
-    private readonly bool Holds(Anchor anchor, int at) => anchor switch
-    {
-        Anchor.TextStart => at == 0,
-        Anchor.TextEnd => at == _text.Length,
-        Anchor.TextEndOrLastNewline => at == _text.Length || (at == _text.Length - 1 && _text[at] == '\n'),
-        Anchor.LineStart => at == 0 || (_text[at - 1] == '\n' && at < _text.Length),
-        Anchor.LineEnd => at == _text.Length || _text[at] == '\n',
-        _ => (IsWord(at - 1) != IsWord(at)) == (anchor == Anchor.WordBoundary),
-    };
-
-    private readonly bool IsWord(int at) => at >= 0 && at < _text.Length && CharacterKind.IsWord(_text[at]);
 
     private void Spend(int steps)
     {

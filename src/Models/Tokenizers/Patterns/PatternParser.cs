@@ -46,7 +46,7 @@ internal sealed class PatternParser(PatternSource source)
         {
             if (Atom(options) is { } atom)
             {
-                parts.Add(Quantified(atom));
+                parts.Add(QuantifierParser.Quantified(atom, _text, source));
             }
             else
             {
@@ -59,7 +59,7 @@ internal sealed class PatternParser(PatternSource source)
                 }
 
                 _text.Expect(':');
-                parts.Add(Quantified(Closed(Alternation(inner))));
+                parts.Add(QuantifierParser.Quantified(Closed(Alternation(inner)), _text, source));
             }
         }
 
@@ -164,45 +164,6 @@ internal sealed class PatternParser(PatternSource source)
         }
 
         return options;
-    }
-
-    /// <summary>
-    /// The atom with the quantifiers that follow it. As Oniguruma has it, {m,n}+ is a repetition of a repetition, and {n}? is an optional {n}.
-    /// </summary>
-    private Node Quantified(Node atom)
-    {
-        while (!_text.AtEnd)
-        {
-            var (minimum, maximum, interval) = (0, RepeatNode.Unlimited, false);
-            if (_text.Take('?'))
-            {
-                maximum = 1;
-            }
-            else if (_text.Take('+'))
-            {
-                minimum = 1;
-            }
-            else if (_text.Take('*'))
-            {
-            }
-            else if (_text.TakeInterval(out minimum, out maximum))
-            {
-                interval = true;
-            }
-            else
-            {
-                break;
-            }
-
-            var lazy = !(interval && minimum == maximum) && _text.Take('?');
-            atom = new RepeatNode(atom, minimum, maximum, !lazy);
-            if (!lazy && !interval && _text.Take('+'))
-            {
-                atom = new AtomicNode(atom);
-            }
-        }
-
-        return atom;
     }
 }
 

@@ -7,10 +7,10 @@ namespace LStar.Models.Tokenizers.Unicode;
 internal static class Normalization
 {
     /// <summary>The normalized text; the same array where nothing can change. Time is linear but for sorting runs of combining marks (n log n).</summary>
-    public static int[] Normalize(int[] text, NormalizationForm form)
+    public static int[] Normalize(int[] text, UnicodeForm form)
     {
-        var compatible = form is NormalizationForm.Nfkc or NormalizationForm.Nfkd;
-        var compose = form is NormalizationForm.Nfc or NormalizationForm.Nfkc;
+        var compatible = form is UnicodeForm.Nfkc or UnicodeForm.Nfkd;
+        var compose = form is UnicodeForm.Nfc or UnicodeForm.Nfkc;
         // Below U+00A0 nothing decomposes; below U+0300 nothing composes with what is before it and nothing is excluded from composition.
         var safe = compose && !compatible ? 0x300 : 0xA0;
         if (!text.AsSpan().ContainsAnyExceptInRange(0, safe - 1))

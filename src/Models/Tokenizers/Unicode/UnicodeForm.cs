@@ -1,7 +1,7 @@
 namespace LStar.Models.Tokenizers.Unicode;
 
 /// <summary>The four normalization forms of UAX 15.</summary>
-internal enum NormalizationForm
+internal enum UnicodeForm
 {
     Nfc,
     Nfd,
