@@ -8,7 +8,7 @@ namespace LStar.Specs.Models.Engines;
 public class EngineAgreementSpecs
 {
     /// <summary>Of the largest value of an array: float32 against float64 through up to 36 layers. Attention is absolute.</summary>
-    private const float Tolerance = 2e-5f;
+    private const float Tolerance = 1e-5f;
 
     public static TheoryData<string> Models =>
     [
