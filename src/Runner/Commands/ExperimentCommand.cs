@@ -44,6 +44,7 @@ internal sealed class ExperimentCommand
         var experiments = Chosen(parsed.GetValue(_name)!);
         using var engine = _engine.Create(parsed, _surroundings);
         var (json, folder, quiet) = (parsed.GetValue(_common.Json), parsed.GetValue(_out), parsed.GetValue(_common.Quiet));
+        CheckOutputs(json, folder);
         var results = new List<(ISourceExperiment Experiment, IExperimentResult Result)>();
         var code = ExitCode.Done;
         foreach (var experiment in experiments)
@@ -75,6 +76,20 @@ internal sealed class ExperimentCommand
         }
 
         return code;
+    }
+
+    /// <summary>A path that cannot be written is known before the work.</summary>
+    private void CheckOutputs(string? json, string? folder)
+    {
+        if (json is not null)
+        {
+            OutputFile.Check(_common.Json.Name, json);
+        }
+
+        if (folder is not null)
+        {
+            OutputFile.CheckFolder(_out.Name, folder, folder.Length > 0 ? folder : throw new UsageException($"{_out.Name}: expected a folder, found an empty name"));
+        }
     }
 
     private static IReadOnlyList<ISourceExperiment> Chosen(string name) => name == "all"

@@ -13,7 +13,7 @@ internal sealed class CrossHeritageText(TextWriter writer)
         Heading("L* CROSS-HERITAGE VALIDATION (v3 - SIGN CHANGE DEFINITION)", first: true);
         foreach (var model in result.Models)
         {
-            Model(model);
+            new HeritageModelText(writer).Print(model);
         }
 
         writer.WriteLine();
@@ -46,45 +46,6 @@ internal sealed class CrossHeritageText(TextWriter writer)
         writer.WriteLine(Double);
     }
 
-    private void Model(HeritageModel model)
-    {
-        var row = model.RowSum.Row;
-        var (heritage, spread) = (row.Heritage, row.Spread);
-        writer.WriteLine();
-        writer.WriteLine(new string('=', 70));
-        writer.WriteLine($"Model: {row.Model}");
-        writer.WriteLine($"Lab: {heritage.Lab} | L={row.Layers} | H={row.Heads}");
-        if (heritage.Calibration is { } calibration)
-        {
-            writer.WriteLine($"Calibration L*: {calibration}");
-        }
-
-        writer.WriteLine($"  Architecture: {SourceArchitecture.Of(model.Architecture)}");
-        foreach (var (prompt, number) in row.Prompts.Select((prompt, index) => (prompt, index + 1)))
-        {
-            writer.WriteLine(prompt switch
-            {
-                { IsMeasured: false } => $"    Prompt {number}: FAILED ({prompt.Reason})",
-                { Layer: { } layer } => $"    Prompt {number}: L* = {layer} ({prompt.Branch})",
-                _ => $"    Prompt {number}: L* = {NotebookNumber.None} ({prompt.Reason})",
-            });
-        }
-
-        writer.WriteLine();
-        writer.WriteLine("  RESULTS (Sign Change Definition):");
-        writer.WriteLine($"    L* predicted:    {row.Predicted.Fixed(1)}");
-        writer.WriteLine($"    L* empirical:    {spread.Mean.Fixed(1)} +/- {spread.Deviation.Fixed(1)}");
-        if (heritage.Calibration is { } known)
-        {
-            writer.WriteLine($"    L* calibration:  {known}");
-            writer.WriteLine($"    Calib. diff:     {row.CalibrationDifference.Fixed(1)}");
-        }
-
-        writer.WriteLine($"    Error:           {row.Error?.DepthError.Fixed(1) ?? NotebookNumber.None}%");
-        writer.WriteLine($"    Method:          {row.DominantBranch ?? NotebookNumber.None}");
-        writer.WriteLine($"    Null:            noise puts L* within 1 layer of this with p = {model.RowSum.WhiteNoise.Probability()} (white), {model.RowSum.ScaledNoise.Probability()} (times value energy)");
-    }
-
     private void Results(HeritageSummary summary)
     {
         Heading("CROSS-HERITAGE L* VALIDATION RESULTS (SIGN CHANGE DEFINITION)");
@@ -108,6 +69,8 @@ internal sealed class CrossHeritageText(TextWriter writer)
     private void Calibrations(HeritageSummary summary)
     {
         Heading("CALIBRATION CONSISTENCY CHECK");
+
+        // The source's code prints a line for the others too, "Calib=nan Diff=nan [MISMATCH]", since pandas turns None into NaN; its verdict counts none of them.
         foreach (var row in summary.Rows.Where(row => row.Heritage.Calibration is not null))
         {
             var status = row.MatchesCalibration switch { true => "MATCH", false => "MISMATCH", null => "UNDEFINED" };
