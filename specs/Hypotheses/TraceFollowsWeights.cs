@@ -17,7 +17,7 @@ public class TraceFollowsWeights
     [MemberData(nameof(Zoo))]
     public void SignChange_OnElevenPrompts_IsThatOfTheWeightsOn(string model, int prompts)
     {
-        var agreement = WeightsOnlyAgreement.Of(MeasuredZoo.Of(model));
+        var agreement = WeightsOnlyAgreement.Of(ZooOnElevenPrompts.Of(model));
 
         agreement.Should().Be(new WeightsOnlyAgreement(prompts, 11, Golden.Read(Fixtures.Path("goldens", $"{model}.json"))
             .GetProperty("weights").GetProperty("locators").GetProperty("valueEnergy").GetProperty("signChange").GetInt32()));

@@ -128,5 +128,5 @@ public class BentovSpecs
 
     private static BentovResult Run(params IReadOnlyList<ModelMeasurement> models) => BentovResult.Of(models, ExperimentOutput.Time, 500);
 
-    private static ModelMeasurement Measured(string name) => MeasuredZoo.On(name, Experiment.Prompts);
+    private static ModelMeasurement Measured(string name) => ZooOnElevenPrompts.On(name, Experiment.Prompts);
 }

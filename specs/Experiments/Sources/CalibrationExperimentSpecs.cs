@@ -80,7 +80,7 @@ public class CalibrationExperimentSpecs
     [InlineData("gpt2-12", "value rows of head 0")]
     [InlineData("opt-12", "value rows of head 0")]
     [InlineData("gemma-18", "value rows of head 0")]
-    public void FirstHeadRows_OfAFamily_FollowItsLayout(string name, string rows) => FirstHeadRows.Of(MeasuredZoo.Of(name)).ToString().Should().Be(rows);
+    public void FirstHeadRows_OfAFamily_FollowItsLayout(string name, string rows) => FirstHeadRows.Of(ZooOnElevenPrompts.Of(name)).ToString().Should().Be(rows);
 
     [Fact]
     public void AModelOfTheRun_StandsBesideItsPublishedTrace()
@@ -114,5 +114,5 @@ public class CalibrationExperimentSpecs
 
     private static CalibrationResult Run(params IReadOnlyList<ModelMeasurement> models) => CalibrationResult.Of(models, ExperimentOutput.Time, 500);
 
-    private static ModelMeasurement Measured(string name) => MeasuredZoo.On(name, Experiment.Prompts);
+    private static ModelMeasurement Measured(string name) => ZooOnElevenPrompts.On(name, Experiment.Prompts);
 }

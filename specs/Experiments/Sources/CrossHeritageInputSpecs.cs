@@ -11,7 +11,7 @@ namespace LStar.Specs.Experiments.Sources;
 /// <summary>Source 001 on what cannot be located: a word about it, never a crash or a zero.</summary>
 public class CrossHeritageInputSpecs
 {
-    private static readonly ModelMeasurement Model = MeasuredZoo.On("neox-6", CrossHeritageExperiment.SourcePrompts);
+    private static readonly ModelMeasurement Model = ZooOnElevenPrompts.On("neox-6", CrossHeritageExperiment.SourcePrompts);
 
     [Fact]
     public void APromptThatFailed_IsNamed_AndTheOthersCount()
@@ -41,7 +41,7 @@ public class CrossHeritageInputSpecs
     [InlineData(double.PositiveInfinity)]
     public void ATraceWithoutALayer_IsUndefinedWithTheReason(double value)
     {
-        var result = Run(Model.With(MetricNames.TraceRowSumHalf, _ => value), MeasuredZoo.On("neox-12", CrossHeritageExperiment.SourcePrompts));
+        var result = Run(Model.With(MetricNames.TraceRowSumHalf, _ => value), ZooOnElevenPrompts.On("neox-12", CrossHeritageExperiment.SourcePrompts));
 
         result.RowSum.Errors.Missing.Should().Be(1);
         result.RowSum.Rows[0].Prompts.Should().AllSatisfy(prompt => prompt.Reason.Should().NotBeNull());

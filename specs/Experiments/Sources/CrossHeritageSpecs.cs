@@ -74,7 +74,7 @@ public class CrossHeritageSpecs
     [MemberData(nameof(Zoo))]
     public void RowSumTrace_OnTheElevenPrompts_IsRounding(string name)
     {
-        var size = RowSumSize.Of(MeasuredZoo.Of(name));
+        var size = RowSumSize.Of(ZooOnElevenPrompts.Of(name));
 
         size.Single.Should().BeLessThan(1e-6).And.BeGreaterThan(0);
         size.Half.Should().BeInRange(2e-5, 2.05e-4); // "2e-5 to 2e-4": opt-24 has 2.02e-4
@@ -112,7 +112,7 @@ public class CrossHeritageSpecs
 
     private static CrossHeritageResult Run(params IReadOnlyList<ModelMeasurement> models) => CrossHeritageResult.Of(models, ExperimentOutput.Time, Draws);
 
-    private static ModelMeasurement Measured(string name) => MeasuredZoo.On(name, CrossHeritageExperiment.SourcePrompts);
+    private static ModelMeasurement Measured(string name) => ZooOnElevenPrompts.On(name, CrossHeritageExperiment.SourcePrompts);
 
     private static IEnumerable<int> GoldenLayers(string name)
     {

@@ -6,7 +6,7 @@ using LStar.Models.Engines.Managed;
 namespace LStar.Specs.Experiments.Sources;
 
 /// <summary>The zoo measured on the eleven prompts of the sources, each model once for all specs.</summary>
-internal static class MeasuredZoo
+internal static class ZooOnElevenPrompts
 {
     private static readonly IReadOnlyList<Prompt> Prompts = PromptFile.Read(Fixtures.Path("prompts", "prompts.json"));
     private static readonly ConcurrentDictionary<string, Lazy<ModelMeasurement>> Models = new(StringComparer.Ordinal);
