@@ -48,6 +48,7 @@ internal static class CommandLine
         root.Directives.Clear();
         root.Subcommands.Add(MeasureCommand.Create(surroundings));
         root.Subcommands.Add(TokenizeCommand.Create(surroundings));
+        root.Subcommands.Add(ExperimentCommand.Create(surroundings));
         root.Subcommands.Add(SnapshotsCommand.Create(surroundings));
         return root;
     }

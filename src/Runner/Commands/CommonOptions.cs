@@ -8,7 +8,7 @@ namespace LStar.Runner.Commands;
 /// <summary>The options that say what is looked at, and how results are given: all that tokenize needs.</summary>
 internal sealed class CommonOptions
 {
-    public CommonOptions(Command command)
+    public CommonOptions(Command command, bool prompts = true)
     {
         Models.Validators.Add(result =>
         {
@@ -18,7 +18,7 @@ internal sealed class CommonOptions
             }
         });
         command.Arguments.Add(Models);
-        foreach (var option in (Option[])[Prompt, Prompts, Bos, NoBos, Json, Quiet, Verbose, NoColor])
+        foreach (var option in prompts ? (Option[])[Prompt, Prompts, Bos, NoBos, Json, Quiet, Verbose, NoColor] : [Json, Quiet, Verbose, NoColor])
         {
             command.Options.Add(option);
         }

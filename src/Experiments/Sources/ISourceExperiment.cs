@@ -1,0 +1,50 @@
+using System.Text.Json;
+using LStar.Experiments.Measuring;
+using LStar.Experiments.Prompts;
+
+namespace LStar.Experiments.Sources;
+
+/// <summary>An experiment of a source (definitions.md section 5), run on any models.</summary>
+public interface ISourceExperiment
+{
+    /// <summary>The name on the command line.</summary>
+    string Name { get; }
+
+    /// <summary>The source's number and what it set out to do, in one line.</summary>
+    string About { get; }
+
+    /// <summary>What it measures: nothing, weights alone, or weights and prompts.</summary>
+    ExperimentNeed Needs { get; }
+
+    /// <summary>The source's own prompts; empty where no prompt enters.</summary>
+    IReadOnlyList<Prompt> Prompts { get; }
+
+    /// <summary>
+    /// The result from measured models, in the order given. A model that cannot enter a figure is named in the result with the reason, never a crash
+    /// or a zero; so is a figure with too few models.
+    /// </summary>
+    IExperimentResult Run(IReadOnlyList<ModelMeasurement> models, DateTimeOffset time);
+}
+
+/// <summary>What an experiment measures.</summary>
+public enum ExperimentNeed
+{
+    /// <summary>Published numbers only.</summary>
+    Nothing,
+
+    /// <summary>Weights; no forward pass.</summary>
+    Weights,
+
+    /// <summary>Weights and the experiment's prompts.</summary>
+    Prompts,
+}
+
+/// <summary>What came out, in the source's own shape.</summary>
+public interface IExperimentResult
+{
+    /// <summary>The tables and lines a reader of the source would recognise, and ours beside them, as plain text.</summary>
+    void Print(TextWriter writer);
+
+    /// <summary>The results file as the source has it (timestamp, formula, parameters, performance, a row a model), and ours beside it. One object.</summary>
+    void WriteJson(Utf8JsonWriter json);
+}

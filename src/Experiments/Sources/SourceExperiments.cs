@@ -1,0 +1,12 @@
+using LStar.Experiments.Sources.Bentov;
+using LStar.Experiments.Sources.Calibration;
+using LStar.Experiments.Sources.CrossHeritage;
+
+namespace LStar.Experiments.Sources;
+
+/// <summary>The catalogue of the sources' experiments, in the order of definitions.md section 5.</summary>
+public static class SourceExperiments
+{
+    /// <summary>All that are there.</summary>
+    public static IReadOnlyList<ISourceExperiment> All { get; } = [new CrossHeritageExperiment(), new BentovExperiment(), new CalibrationExperiment()];
+}

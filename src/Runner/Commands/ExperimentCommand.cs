@@ -1,0 +1,136 @@
+using System.CommandLine;
+using System.Text.Json;
+using LStar.Experiments.Measuring;
+using LStar.Experiments.Results;
+using LStar.Experiments.Sources;
+using LStar.Models.Checkpoints;
+using LStar.Models.Engines;
+using LStar.Runner.Reports;
+
+namespace LStar.Runner.Commands;
+
+/// <summary>lstar experiment NAME [MODEL...]: an experiment of the sources, on any models.</summary>
+internal sealed class ExperimentCommand
+{
+    private readonly Argument<string> _name = new("NAME")
+    {
+        Description = $"{string.Join(", ", SourceExperiments.All.Select(experiment => experiment.Name))}, or all",
+    };
+
+    private readonly Option<string?> _out = new("--out") { Description = "A folder for one NAME.json each", HelpName = "DIR" };
+    private readonly CommonOptions _common;
+    private readonly EngineOptions _engine;
+    private readonly Surroundings _surroundings;
+
+    private ExperimentCommand(Command command, Surroundings surroundings)
+    {
+        _surroundings = surroundings;
+        command.Arguments.Add(_name);
+        _common = new CommonOptions(command, prompts: false);
+        command.Options.Add(_out);
+        _engine = new EngineOptions(command);
+        command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
+    }
+
+    public static Command Create(Surroundings surroundings)
+    {
+        var command = new Command("experiment", "An experiment of the sources, with their prompts and in their words");
+        _ = new ExperimentCommand(command, surroundings);
+        return command;
+    }
+
+    private int Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        var experiments = Chosen(parsed.GetValue(_name)!);
+        using var engine = _engine.Create(parsed, _surroundings);
+        var (json, folder, quiet) = (parsed.GetValue(_common.Json), parsed.GetValue(_out), parsed.GetValue(_common.Quiet));
+        CheckOutputs(json, folder);
+        var results = new List<(ISourceExperiment Experiment, IExperimentResult Result)>();
+        var code = ExitCode.Done;
+        foreach (var experiment in experiments)
+        {
+            var measured = new List<ModelMeasurement>();
+            if (experiment.Needs != ExperimentNeed.Nothing)
+            {
+                code = Math.Max(code, Measure(parsed, experiment, engine, measured, quiet, cancellation));
+            }
+
+            var result = experiment.Run(measured, _surroundings.Clock.GetUtcNow());
+            results.Add((experiment, result));
+            if (!quiet && json != "-")
+            {
+                _surroundings.Out.WriteLine($"{experiment.Name}: {experiment.About}");
+                result.Print(_surroundings.Out);
+                _surroundings.Out.WriteLine();
+            }
+
+            if (folder is not null)
+            {
+                OutputFile.Write(Path.Combine(folder, $"{experiment.Name}.json"), _surroundings.Out, stream => WriteJson(stream, result));
+            }
+        }
+
+        if (json is not null)
+        {
+            OutputFile.Write(json, _surroundings.Out, stream => WriteJson(stream, results));
+        }
+
+        return code;
+    }
+
+    /// <summary>A path that cannot be written is known before the work.</summary>
+    private void CheckOutputs(string? json, string? folder)
+    {
+        if (json is not null)
+        {
+            OutputFile.Check(_common.Json.Name, json);
+        }
+
+        if (folder is not null)
+        {
+            OutputFile.CheckFolder(_out.Name, folder, folder.Length > 0 ? folder : throw new UsageException($"{_out.Name}: expected a folder, found an empty name"));
+        }
+    }
+
+    private static IReadOnlyList<ISourceExperiment> Chosen(string name) => name == "all"
+        ? SourceExperiments.All
+        : SourceExperiments.All.FirstOrDefault(experiment => experiment.Name == name) is { } found
+            ? [found]
+            : throw new UsageException($"experiment {name}: expected {string.Join(", ", SourceExperiments.All.Select(experiment => experiment.Name))} or all");
+
+    private int Measure(ParseResult parsed, ISourceExperiment experiment, IEngine engine, List<ModelMeasurement> measured, bool quiet, CancellationToken cancellation)
+    {
+        var options = new MeasureOptions { Threads = _engine.Threads(parsed), BatchTokens = _engine.BatchTokens(parsed) ?? new MeasureOptions().BatchTokens };
+        var arguments = ModelList.Of(parsed.GetValue(_common.Models) ?? []);
+        var place = 0;
+        return ModelLoop.Run(arguments, _surroundings, parsed.GetValue(_common.Verbose), model =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            using var progress = ProgressLine.Of(_surroundings, quiet, model.Name, ++place, arguments.Count);
+            measured.Add(Measurement.Run(
+                model.Name, model.Folder, engine, experiment.Prompts, options with { Progress = progress.Show }, _surroundings.Clock, cancellation));
+            return true;
+        });
+    }
+
+    private static void WriteJson(Stream stream, IExperimentResult result)
+    {
+        using var json = new Utf8JsonWriter(stream, ResultJson.Options);
+        result.WriteJson(json);
+    }
+
+    private static void WriteJson(Stream stream, List<(ISourceExperiment Experiment, IExperimentResult Result)> results)
+    {
+        using var json = new Utf8JsonWriter(stream, ResultJson.Options);
+        json.WriteStartObject();
+        json.WriteStartObject("experiments");
+        foreach (var (experiment, result) in results)
+        {
+            json.WritePropertyName(experiment.Name);
+            result.WriteJson(json);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+}
