@@ -4,5 +4,8 @@ namespace LStar.Experiments.Sources;
 public static class SourceExperiments
 {
     /// <summary>All that are there.</summary>
-    public static IReadOnlyList<ISourceExperiment> All { get; } = [];
+    public static IReadOnlyList<ISourceExperiment> All { get; } =
+    [
+        new Challenge.ChallengeExperiment(),
+    ];
 }
