@@ -75,6 +75,7 @@ internal static class ChallengeJson
             json.WriteNumber("n_heads", model.Heads);
             json.WriteString("lab", model.Lab);
             json.Number("trace_mh", model.MeanTraceMultiHead);
+            json.Number("whiteNoiseWithinOne", NoiseNull.OfCalibration(model.LStar, model.Layers));
             json.WriteString("doubtful", EightModels.Doubt(model));
             json.WriteEndObject();
         }

@@ -8,15 +8,18 @@ internal static class DatasetText
     public static void Print(TextWriter writer, ChallengeResult result)
     {
         writer.WriteLine($"## 2. COMPLETE DATASET ({result.Data.Models.Count} Models)");
-        var models = new MarkdownTable("Model", "L (Layers)", "G (Gain)", "L* (Empirical)", "Behavior", "L*/L Ratio", "doubtful");
+        var models = new MarkdownTable("Model", "L (Layers)", "G (Gain)", "L* (Empirical)", "Behavior", "L*/L Ratio", "noise", "doubtful");
         foreach (var model in result.Data.Models)
         {
             models.Add(
                 EightModels.ShortName(model.Model), $"{model.Layers}", $"{model.Gain:0.0##}", $"{model.LStar}", model.Behavior,
-                Show.Ratio((double)model.LStar / model.Layers), EightModels.Doubt(model) ?? "");
+                Show.Ratio((double)model.LStar / model.Layers),
+                Show.Share(NoiseNull.OfCalibration(model.LStar, model.Layers)), EightModels.Doubt(model) ?? "");
         }
 
         models.Print(writer);
+        writer.WriteLine("noise: the probability that the locator of the calibration, on white noise, puts L* at most a layer from there");
+        writer.WriteLine();
         writer.WriteLine($"### Additional Metrics ({result.Data.ValueProjection.Count} Models with W_V data)");
         var values = new MarkdownTable("Model", "||W_V||_F", "||W_V||_2", "Entropy", "Behavior", "mean condition, uncapped");
         foreach (var row in result.Data.ValueProjection)

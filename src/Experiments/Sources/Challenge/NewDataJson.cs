@@ -58,9 +58,11 @@ internal static class NewDataJson
         json.WriteString("behavior", model.Behavior?.Word());
         json.WriteNumber("n_heads", model.Heads);
         json.Number("trace_mh", model.TraceMultiHead);
+        json.Number("whiteNoiseWithinOne", NoiseNull.OfCalibration(model.Calibration, model.Layers));
         json.Number("networkGain", model.NetworkGain);
         json.Number("gainToLastBlock", model.GainToLastBlock);
         json.Number("steepestAscent", model.SteepestAscent);
+        json.Number("steepestAscentWhiteNoiseWithinOne", NoiseNull.Of("steepest-ascent", model.SteepestAscent, model.Layers));
         json.Number("entropyGradient", model.EntropyGradient);
         json.Number("condition", model.Condition);
         json.WriteString("reason", model.Reason);

@@ -13,14 +13,16 @@ internal static class NewDataText
             return;
         }
 
-        writer.WriteLine($"## NEW DATA ({data.Models.Count} models measured here; nothing above depends on them)");
+        writer.WriteLine($"## NEW DATA ({data.Models.Count} measured here; nothing above depends on them)");
         writer.WriteLine("Formulas as published and forms as fitted to the eight, on models they have not seen. Small or untrained models decide nothing about published ones.");
-        var table = new MarkdownTable("Model", "L (Layers)", "n_heads", "G (block L-2)", "G (L over 0)", "G (L-1 over 0)", "L* (calibration)", "L* (steepest ascent)", "Behavior (ours)", "Trace (MH)");
+        var table = new MarkdownTable("Model", "L (Layers)", "n_heads", "G (block L-2)", "G (L over 0)", "G (L-1 over 0)", "L* (calibration)", "noise", "L* (steepest ascent)", "noise", "Behavior (ours)", "Trace (MH)");
         foreach (var model in data.Models)
         {
             table.Add(
                 OneLine.Of(model.Model), $"{model.Layers}", $"{model.Heads}", Show.Number(model.BlockGain, "F3"), Show.Number(model.NetworkGain, "F3"), Show.Number(model.GainToLastBlock, "F3"),
-                Show.Number(model.Calibration, "0.0#"), Show.Number(model.SteepestAscent, "0.0#"), model.Behavior?.Word() ?? Show.None, Show.Trace(model.TraceMultiHead));
+
+                Show.Number(model.Calibration, "0.##"), Show.Share(NoiseNull.OfCalibration(model.Calibration, model.Layers)),
+                Show.Number(model.SteepestAscent, "0.##"), Show.Share(NoiseNull.Of("steepest-ascent", model.SteepestAscent, model.Layers)), model.Behavior?.Word() ?? Show.None, Show.Trace(model.TraceMultiHead));
         }
 
         table.Print(writer);
@@ -45,6 +47,11 @@ internal static class NewDataText
         }
 
         table.Print(writer);
+        if (scores.Rows.Select(row => row.Errors.ZeroEmpirical).Max() is > 0 and var zero)
+        {
+            writer.WriteLine($"true MAPE: without {zero} of L* = 0, over which nothing can be divided");
+        }
+
         writer.WriteLine($"r(L, L*/L) = {Show.Correlation(scores.Depth)}; r(1/H, L*/L) = {Show.Correlation(scores.Heads)}");
         writer.WriteLine();
     }

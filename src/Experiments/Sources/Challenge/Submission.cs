@@ -23,13 +23,17 @@ public sealed record Submission(
     public static IReadOnlyList<Submission> All(SampleScores scores) =>
         [.. scores.Formulas.Select(row => Of(row, scores.Sample.Points)), .. scores.Forms.Select(row => Of(row.Score, scores.Sample.Points))];
 
+    /// <summary>The fitted coefficients by their letters; none without a fit.</summary>
+    internal static IReadOnlyList<KeyValuePair<string, double>> ParametersOf(FormScore score) =>
+        [.. (score.Fit?.Coefficients ?? []).Select((coefficient, i) => new KeyValuePair<string, double>(Letter(score.Form, i), coefficient))];
+
     private static Submission Of(FormulaRow row, IReadOnlyList<DataPoint> points) => new(
         row.Formula.Name, row.Formula.Formula.Expression, row.Formula.Parameters, Rows(points, row.Score.Errors),
         row.DepthError, row.Score.Errors.TrueMape.Value, null, row.Formula.Motivation, row.Reason);
 
     private static Submission Of(FormScore score, IReadOnlyList<DataPoint> points) => new(
         score.Form.Expression, $"L × ({score.Form.Expression})",
-        [.. (score.Fit?.Coefficients ?? []).Select((coefficient, i) => new KeyValuePair<string, double>(Letter(score.Form, i), coefficient))],
+        ParametersOf(score),
         Rows(points, score.InSample), score.InSample.DepthError.Value, score.InSample.TrueMape.Value, score.LeaveOneOut.DepthError.Value,
         "least squares on L*/L", score.Reason);
 
