@@ -29,7 +29,7 @@ public interface ISourceExperiment
 /// <summary>What an experiment measures.</summary>
 public enum ExperimentNeed
 {
-    /// <summary>Published numbers only.</summary>
+    /// <summary>Published numbers only; models that are named are measured all the same, on the experiment's prompts, and enter as new data.</summary>
     Nothing,
 
     /// <summary>Weights; no forward pass.</summary>

@@ -1,6 +1,9 @@
 using LStar.Experiments.Sources.Bentov;
 using LStar.Experiments.Sources.Calibration;
+using LStar.Experiments.Sources.Challenge;
 using LStar.Experiments.Sources.CrossHeritage;
+using LStar.Experiments.Sources.Features;
+using LStar.Experiments.Sources.Gamma;
 
 namespace LStar.Experiments.Sources;
 
@@ -8,5 +11,8 @@ namespace LStar.Experiments.Sources;
 public static class SourceExperiments
 {
     /// <summary>All that are there.</summary>
-    public static IReadOnlyList<ISourceExperiment> All { get; } = [new CrossHeritageExperiment(), new BentovExperiment(), new CalibrationExperiment()];
+    public static IReadOnlyList<ISourceExperiment> All { get; } =
+    [
+        new FeaturesExperiment(), new CrossHeritageExperiment(), new ChallengeExperiment(), new BentovExperiment(), new GammaExperiment(), new CalibrationExperiment(),
+    ];
 }

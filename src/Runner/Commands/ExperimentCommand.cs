@@ -46,11 +46,12 @@ internal sealed class ExperimentCommand
         var (json, folder, quiet) = (parsed.GetValue(_common.Json), parsed.GetValue(_out), parsed.GetValue(_common.Quiet));
         CheckOutputs(json, folder);
         var results = new List<(ISourceExperiment Experiment, IExperimentResult Result)>();
+        var named = parsed.GetValue(_common.Models) is { Length: > 0 };
         var code = ExitCode.Done;
         foreach (var experiment in experiments)
         {
             var measured = new List<ModelMeasurement>();
-            if (experiment.Needs != ExperimentNeed.Nothing)
+            if (experiment.Needs != ExperimentNeed.Nothing || (named && experiment.Prompts.Count > 0))
             {
                 code = Math.Max(code, Measure(parsed, experiment, engine, measured, quiet, cancellation));
             }
