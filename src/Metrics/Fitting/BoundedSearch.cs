@@ -7,7 +7,7 @@ namespace LStar.Metrics.Fitting;
 /// <summary>The least of any function within a box, by MathNet.Numerics' minimisers. The best point ever computed counts, even where a method gives up.</summary>
 internal static class BoundedSearch
 {
-    /// <summary>One descent by BFGS-B with forward differences of 1e-8, stopping as scipy's L-BFGS-B does by default: gradient 1e-5, relative progress 2.2e-9, 15 000 iterations.</summary>
+    /// <summary>One descent by BFGS-B with forward differences of 1e-8, stopping as scipy's L-BFGS-B does by default (gradient 1e-5, relative progress 2.2e-9), or after 1000 iterations.</summary>
     public static Result QuasiNewton(Func<double[], double> objective, double[] start, double[] lower, double[] upper)
     {
         var (least, most) = (Vector<double>.Build.Dense(lower), Vector<double>.Build.Dense(upper));
@@ -16,12 +16,13 @@ internal static class BoundedSearch
         try
         {
             var function = new ForwardDifferenceGradientObjectiveFunction(ObjectiveFunction.Value(best.At), least, most, relativeIncrement: 1e-8, minimumIncrement: 1e-8);
-            var result = new BfgsBMinimizer(gradientTolerance: 1e-5, parameterTolerance: 1e-9, functionProgressTolerance: 2.2e-9, maximumIterations: 15_000)
+            var result = new BfgsBMinimizer(gradientTolerance: 1e-5, parameterTolerance: 1e-9, functionProgressTolerance: 2.2e-9, maximumIterations: 1000)
                 .FindMinimum(function, least, most, Vector<double>.Build.Dense(start));
             stopped = $"BFGS-B stopped after {result.Iterations} iterations: {result.ReasonForExit}";
         }
-        catch (OptimizationException error)
+        catch (Exception error) when (error is OptimizationException or ArgumentException or ArithmeticException)
         {
+            // Its model of the curvature can break down at a kink ("Matrix must be positive definite").
             stopped = $"BFGS-B gave up: {OneLine(error.Message)}";
         }
 

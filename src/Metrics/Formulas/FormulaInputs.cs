@@ -34,11 +34,11 @@ public sealed record FormulaInputs(
 {
     /// <summary>L, at least 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
-    public int Layers { get; init; } = Layers >= 1 ? Layers : throw new ArgumentOutOfRangeException(nameof(Layers), Layers, "a model has at least 1 layer");
+    public int Layers { get; init => field = AtLeastOne(value, "layer"); } = AtLeastOne(Layers, "layer");
 
     /// <summary>H, at least 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
-    public int Heads { get; init; } = Heads >= 1 ? Heads : throw new ArgumentOutOfRangeException(nameof(Heads), Heads, "a model has at least 1 head");
+    public int Heads { get; init => field = AtLeastOne(value, "head"); } = AtLeastOne(Heads, "head");
 
     /// <summary>These inputs with a behavior that is not known taken as the one given: behavior-size can then be evaluated either way.</summary>
     public FormulaInputs Assuming(Behavior behavior) => Behavior is Formulas.Behavior.Dampen or Formulas.Behavior.Expand ? this : this with { Behavior = behavior };
@@ -60,4 +60,7 @@ public sealed record FormulaInputs(
 
     private static string? Why(string name, double? value) =>
         value is null ? $"{name} is missing" : double.IsNaN(value.Value) ? $"{name} is not a number" : null;
+
+    private static int AtLeastOne(int count, string what) =>
+        count >= 1 ? count : throw new ArgumentOutOfRangeException(nameof(count), count, $"a model has at least 1 {what}");
 }

@@ -14,7 +14,11 @@ public static class Aicc
     /// <exception cref="ArgumentOutOfRangeException">A negative argument.</exception>
     public static Figure Of(double residualSumOfSquares, int points, int coefficients)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(residualSumOfSquares);
+        if (residualSumOfSquares < 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(residualSumOfSquares), residualSumOfSquares, "a sum of squares is not negative");
+        }
+
         ArgumentOutOfRangeException.ThrowIfNegative(points);
         ArgumentOutOfRangeException.ThrowIfNegative(coefficients);
         var k = coefficients + 1.0;
