@@ -1,8 +1,11 @@
+using LStar.Experiments.Sources.Features;
+using LStar.Experiments.Sources.Gamma;
+
 namespace LStar.Experiments.Sources;
 
 /// <summary>The catalogue of the sources' experiments, in the order of definitions.md section 5.</summary>
 public static class SourceExperiments
 {
     /// <summary>All that are there.</summary>
-    public static IReadOnlyList<ISourceExperiment> All { get; } = [];
+    public static IReadOnlyList<ISourceExperiment> All { get; } = [new FeaturesExperiment(), new GammaExperiment()];
 }
