@@ -19,6 +19,11 @@ public sealed record GammaResult(DateTimeOffset Time, IReadOnlyList<GammaModel> 
         {
             GammaText.Print(writer, model);
         }
+
+        if (Models.Count > 1)
+        {
+            GammaSummary.Print(writer, Models);
+        }
     }
 
     /// <inheritdoc/>

@@ -115,7 +115,12 @@ internal static class GammaText
         {
             true => "  It varies more in the norms' γ, as the source has it.",
             false => "  It varies more in the projections, against the source.",
-            null => "  One of the two groups is missing: nothing to compare.",
+            null => "  One of the two groups has no variance to compare.",
         });
+        string[] undefined = [.. schedule.Families.Where(family => family.Variance is null).Select(family => family.Family)];
+        if (undefined.Length > 0)
+        {
+            writer.WriteLine($"  {string.Join(", ", undefined)}: a scale is not positive and finite, so its logarithm is undefined");
+        }
     }
 }

@@ -20,7 +20,7 @@ public static class ScaleFile
             throw new CheckpointException(path, $"expected an object of families, each a list of numbers, found {(scales.ValueKind == JsonValueKind.Undefined ? "nothing" : JsonFile.Kind(scales))}", "scales");
         }
 
-        List<(string Family, IReadOnlyList<double> Values)> found = [.. JsonFile.Properties(path, scales).Select(family => (family.Key, Values(path, family.Key, family.Value)))];
+        List<(string Family, IReadOnlyList<double> Values)> found = [.. JsonFile.Properties(path, scales).Select(family => (OneLine.Of(family.Key), Values(path, family.Key, family.Value)))];
         if (found.Count == 0)
         {
             throw new CheckpointException(path, "expected at least one family, found none", "scales");
@@ -36,7 +36,7 @@ public static class ScaleFile
         }
 
         return new ScaleSet(
-            Path.GetFileName(path), null, null, layers, [.. found.OrderBy(scale => Place(scale.Family))],
+            OneLine.Of(Path.GetFileName(path)), null, null, layers, [.. found.OrderBy(scale => Place(scale.Family))],
             [.. ScaleFamilies.All.Where(family => found.TrueForAll(scale => scale.Family != family)).Select(family => (family, "not in the file"))]);
     }
 

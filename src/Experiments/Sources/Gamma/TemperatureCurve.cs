@@ -17,6 +17,9 @@ public sealed record TemperatureCurve(
     string Name, string About, int FirstLayer, int Power, IReadOnlyList<double>? Temperature, CoolingLaws? Laws,
     string? BestForm, IReadOnlyList<double>? FromBestForm, string? Reason)
 {
+    /// <summary>The name of the source's own reading.</summary>
+    public const string SourceReading = "1/γ";
+
     /// <summary>The claimed law (claim 23) leads the others by at least this much AICc, or it does not.</summary>
     public const double ClaimedLead = 2;
 
@@ -29,8 +32,11 @@ public sealed record TemperatureCurve(
         var curves = new List<TemperatureCurve>();
         if (set.Of(ScaleFamilies.InputNorm) is { } input)
         {
-            curves.Add(Of("1/γ", "input_ln, as the source has it", 0, input, 1));
-            curves.Add(Of("1/γ²", "input_ln: one norm feeds queries and keys, so logits grow with γ twice over (definitions.md 7.14)", 0, input, 2));
+            var squared = set.Norms == NormPlacement.Post
+                ? "input_ln squared, for comparison only: here it stands after the attention's sum and feeds the feed-forward"
+                : "input_ln: one norm feeds queries and keys, so logits grow with γ twice over (definitions.md 7.14)";
+            curves.Add(Of(SourceReading, "input_ln, as the source has it", 0, input, 1));
+            curves.Add(Of("1/γ²", squared, 0, input, 2));
         }
 
         if (set.Norms == NormPlacement.Post && set.Of(ScaleFamilies.PostAttentionNorm) is { Count: > 1 } before)

@@ -13,7 +13,7 @@ internal static class TemperatureText
             return;
         }
 
-        if (curves[0] is { Name: "1/γ" } source)
+        if (curves[0] is { Name: TemperatureCurve.SourceReading } source)
         {
             Source(writer, source);
         }
@@ -22,7 +22,7 @@ internal static class TemperatureText
         writer.WriteLine("  Ours beside it: T(L) by every reading, and by the form with the largest R²");
         foreach (var curve in curves)
         {
-            writer.WriteLine($"    {curve.Name}: {curve.About}; best form {curve.BestForm ?? NotebookFrame.Undefined}");
+            writer.WriteLine($"    {curve.Name}: {curve.About}; best form {curve.BestForm ?? NotebookFrame.Undefined}{(curve.FirstLayer == 0 ? "" : $", L counted from block {curve.FirstLayer}")}");
         }
 
         Table(writer, curves);
