@@ -32,12 +32,12 @@ public class FeaturesBadInputSpecs
     [InlineData(0.5)]
     public void CurveWithoutLStar_DropsTheModelAndSaysWhy(double everywhere)
     {
-        var models = MeasuredZoo.ForFeatures.Select(model => model.Model == "gpt2-12" ? WithEntropy(model, everywhere) : model).ToList();
+        var models = MeasuredZoo.ForFeatures.Take(5).Select(model => model.Model == "gpt2-12" ? WithEntropy(model, everywhere) : model).ToList();
         var result = FeaturesExperiment.Of(models, MeasuredZoo.Time);
         var row = MeasuredZoo.Json(result).GetProperty("ours").GetProperty("features").EnumerateArray().Single(model => model.GetProperty("model").GetString() == "gpt2-12");
 
         result.ByRows.Dropped.Single().Should().Match<(string Model, string Reason)>(dropped => dropped.Model == "gpt2-12" && dropped.Reason.StartsWith("no L*: "));
-        result.ByRows.Correlations[0].Pearson.Count.Should().Be(10);
+        result.ByRows.Correlations[0].Pearson.Count.Should().Be(4);
         row.GetProperty(Feature.Target).ValueKind.Should().Be(JsonValueKind.Null);
         row.GetProperty("lStar").GetProperty("reason").GetString().Should().NotBeEmpty();
         MeasuredZoo.Lines(result).Should().Contain(line => line.StartsWith("  L* empirical: – (", StringComparison.Ordinal));

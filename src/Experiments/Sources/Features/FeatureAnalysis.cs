@@ -90,7 +90,7 @@ public sealed record FeatureAnalysis
 
     private static string? WhyNot(ModelFeatures model, ValueFeatures values) =>
         model.LStar.Layer is null ? $"no L*: {model.LStar.Reason}"
-        : double.IsNaN(values.CappedFirst) ? $"no W_V_cond_first: {values.Remarks.FirstOrDefault() ?? "W_V has a value that is not finite"}"
+        : double.IsNaN(values.CappedFirst) ? $"no W_V_cond_first: {values.Remarks.FirstOrDefault() ?? "the singular values of W_V are undefined"}"
         : null;
 
     private static PredictionErrors InSample(IReadOnlyList<DataPoint> points, EntropyConditioningFit? fit) =>

@@ -28,11 +28,10 @@ public sealed class FeaturesExperiment : ISourceExperiment
     public static FeaturesResult Of(IReadOnlyList<ModelMeasurement> models, DateTimeOffset time)
     {
         List<ModelFeatures> features = [.. models.Select(ModelFeatures.Of)];
-        return new FeaturesResult(
-            time,
-            features,
-            FeatureAnalysis.Of("value rows", features, model => model.ByRows),
-            FeatureAnalysis.Of("by key", features, model => model.ByKey),
-            MidpointNull.Of(features));
+        var (byRows, byKey) = (default(FeatureAnalysis)!, default(FeatureAnalysis)!);
+        Parallel.Invoke(
+            () => byRows = FeatureAnalysis.Of("value rows", features, model => model.ByRows),
+            () => byKey = FeatureAnalysis.Of("by key", features, model => model.ByKey));
+        return new FeaturesResult(time, features, byRows, byKey, MidpointNull.Of(features));
     }
 }

@@ -21,7 +21,7 @@ internal static class FeaturesOwnText
 
         frame.Print(writer);
         writer.WriteLine();
-        FeaturesText.Correlations(writer, result.ByRows.Further);
+        CorrelationText.Print(writer, result.ByRows.Further);
         Chance(writer, result.ByRows);
         writer.WriteLine();
         Nulls(writer, result);
