@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Text.Json;
+using LStar.Experiments.Claims;
+using LStar.Experiments.Measuring;
+using LStar.Experiments.Published;
+using LStar.Experiments.Results;
+using LStar.Models;
+using LStar.Runner.Reports;
+
+namespace LStar.Runner.Commands;
+
+/// <summary>lstar claims [MODEL...]: the ledger of claims. Without models from published figures alone.</summary>
+internal sealed class ClaimsCommand
+{
+    private readonly Option<bool> _strict = new("--strict") { Description = "Exit code 1 if a claim is refuted (LSTAR_STRICT=1 does the same)" };
+    private readonly CommonOptions _common;
+    private readonly EngineOptions _engine;
+    private readonly Surroundings _surroundings;
+
+    private ClaimsCommand(Command command, Surroundings surroundings)
+    {
+        _surroundings = surroundings;
+        _common = new CommonOptions(command, prompts: false);
+        _common.Models.Description = "Models to measure on the sources' prompts: a folder with a checkpoint, or a name to look for in LSTAR_MODELS. Without one: published figures alone";
+        _common.Json.Description = "One JSON document {\"claims\": [...]}; - for standard output";
+        command.Options.Add(_strict);
+        _engine = new EngineOptions(command);
+        command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
+    }
+
+    public static Command Create(Surroundings surroundings)
+    {
+        var command = new Command("claims", "Every claim of the sources with its verdict: supported, refuted, undecided or not measurable here");
+        _ = new ClaimsCommand(command, surroundings);
+        return command;
+    }
+
+    private int Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        var (json, quiet) = (parsed.GetValue(_common.Json), parsed.GetValue(_common.Quiet));
+        if (json is not null)
+        {
+            OutputFile.Check(_common.Json.Name, json);
+        }
+
+        var measured = new List<ModelMeasurement>();
+        var code = Measure(parsed, measured, quiet, cancellation);
+        var ledger = ClaimLedger.Of(new Evidence(PublishedData.Load(), measured));
+        if (!quiet && json != OutputFile.StandardOutput)
+        {
+            ClaimsReport.Print(Look.Of(_surroundings, parsed.GetValue(_common.NoColor)), ledger);
+        }
+
+        if (json is not null)
+        {
+            OutputFile.Write(json, _surroundings.Out, stream =>
+            {
+                using var writer = new Utf8JsonWriter(stream, ResultJson.Options);
+                LedgerJson.Write(writer, ledger, _surroundings.Clock.GetUtcNow());
+            });
+        }
+
+        var strict = parsed.GetValue(_strict) || _surroundings.Environment("LSTAR_STRICT") == "1";
+        return Math.Max(code, strict && ledger.Count(Outcome.Refuted) > 0 ? ExitCode.CheckFailed : ExitCode.Done);
+    }
+
+    private int Measure(ParseResult parsed, List<ModelMeasurement> measured, bool quiet, CancellationToken cancellation)
+    {
+        using var engine = _engine.Create(parsed, _surroundings);
+        var options = new MeasureOptions { Threads = _engine.Threads(parsed), BatchTokens = _engine.BatchTokens(parsed) ?? new MeasureOptions().BatchTokens };
+        var arguments = parsed.GetValue(_common.Models) ?? [];
+        var place = 0;
+        return ModelLoop.Run(arguments, _surroundings, parsed.GetValue(_common.Verbose), model =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            using var progress = ProgressLine.Of(_surroundings, quiet, model.Name, ++place, arguments.Length);
+            var result = Measurement.Run(
+                model.Name, model.Folder, engine, ClaimPrompts.All, options with { Progress = progress.Show }, _surroundings.Clock, cancellation);
+            progress.Clear();
+            foreach (var prompt in result.Prompts.Where(prompt => prompt.Error is not null))
+            {
+                _surroundings.Error.WriteLine($"lstar: {OneLine.Of($"{result.Model}: prompt {prompt.Id}: {prompt.Error}")}");
+            }
+
+            measured.Add(result);
+            return result.Measured.Any();
+        });
+    }
+}
