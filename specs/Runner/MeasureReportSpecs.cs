@@ -18,7 +18,7 @@ public sealed class MeasureReportSpecs : IDisposable
         (code, error).Should().Be((0, ""));
         output.Should().StartWith("neox-6: gpt_neox, 6 layers, 8 heads, width 64, 0.56 M parameters; 5 prompts\n\nreading ");
         IsPlain(output);
-        output.Should().MatchRegex("(?m)^published-sign-change  .*\\(noise \\d+%\\)").And.MatchRegex("(?m)^gamma-split +–").And.Contain("\nno L* by gamma-split: ");
+        output.Should().MatchRegex("(?m)^published-sign-change  .* \\d+% ").And.MatchRegex("(?m)^gamma-split +–").And.Contain("\nno L* by gamma-split: ");
         output.Should().MatchRegex("(?m)^neox-6  trace +\\d  .*\\[.\\]").And.MatchRegex("(?m)^neox-6  value energy ").And.MatchRegex("(?m)^neox-6  entropy ");
     }
 

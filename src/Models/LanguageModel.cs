@@ -46,21 +46,29 @@ public sealed class LanguageModel : IDisposable
 
     /// <summary>
     /// Sends the prompts through every block, as many at a time as <paramref name="batchTokens"/> allows (a prompt is never split; weights are read
-    /// again for every batch). Ids must lie in the vocabulary and no prompt be empty.
+    /// again for every batch). Ids must lie in the vocabulary and no prompt be empty. Cancelling takes effect within a layer.
     /// </summary>
     public void Run(IReadOnlyList<int[]> prompts, int batchTokens, ILayerObserver observer, CancellationToken cancellation = default)
     {
-        for (var first = 0; first < prompts.Count;)
+        _engine.Cancellation = cancellation;
+        try
         {
-            var (count, tokens) = (0, 0);
-            while (first + count < prompts.Count && (count == 0 || tokens + prompts[first + count].Length <= batchTokens))
+            for (var first = 0; first < prompts.Count;)
             {
-                tokens += prompts[first + count].Length;
-                count++;
-            }
+                var (count, tokens) = (0, 0L);
+                while (first + count < prompts.Count && (count == 0 || tokens + prompts[first + count].Length <= batchTokens))
+                {
+                    tokens += prompts[first + count].Length;
+                    count++;
+                }
 
-            RunBatch(new Batch([.. prompts.Skip(first).Take(count)], first), observer, cancellation);
-            first += count;
+                RunBatch(new Batch([.. prompts.Skip(first).Take(count)], first), observer, cancellation);
+                first += count;
+            }
+        }
+        finally
+        {
+            _engine.Cancellation = CancellationToken.None;
         }
     }
 
@@ -80,7 +88,7 @@ public sealed class LanguageModel : IDisposable
 
     private void RunBatch(Batch batch, ILayerObserver observer, CancellationToken cancellation)
     {
-        var host = new float[batch.Longest * Shape.Width];
+        var host = new float[checked(batch.Longest * Shape.Width)];
         var x = _architecture.Embed(batch);
         try
         {

@@ -20,11 +20,30 @@ public sealed record MeasureOptions
     /// <summary>Lens KL and lens entropy.</summary>
     public bool Lens { get; init; }
 
+    /// <summary>The layers whose W_V gets singular values: the dearest of the figures that need no prompt.</summary>
+    public Spectra Spectra { get; init; }
+
+    /// <summary>Singular values, too, of the first and the last entry that the sources' search by key finds: all that source 000 reads of it.</summary>
+    public bool SpectraByKey { get; init; }
+
     /// <summary>Attention maps to keep.</summary>
     public IReadOnlyList<MapRequest> Maps { get; init; } = [];
 
     /// <summary>Told what has been done, and of how much, as it goes on: layers of batches.</summary>
     public Action<int, int>? Progress { get; init; }
+}
+
+/// <summary>Which layers' W_V get singular values. Where they were not asked for they are NaN, undefined.</summary>
+public enum Spectra
+{
+    /// <summary>Every layer.</summary>
+    All,
+
+    /// <summary>The first and the last.</summary>
+    FirstAndLast,
+
+    /// <summary>None.</summary>
+    None,
 }
 
 /// <summary>One head's map, kept in the result.</summary>

@@ -12,7 +12,8 @@ public static class Measurement
     private const int MostTokens = 46340;
 
     /// <summary>
-    /// Measures the model in <paramref name="folder"/>. A prompt that cannot be measured is reported in its place; the others go on.
+    /// Measures the model in <paramref name="folder"/>. A prompt that cannot be measured is reported in its place; the others go on. Without prompts
+    /// the weights alone are read: no tokenizer, no forward pass.
     /// </summary>
     /// <exception cref="CheckpointException">A file is missing or damaged.</exception>
     /// <exception cref="UnsupportedException">The model asks for what is not implemented.</exception>
@@ -23,16 +24,16 @@ public static class Measurement
         var time = clock.GetUtcNow();
         using var model = LanguageModel.Open(folder, engine);
         RefuseMapsOutside(model, options.Maps);
-        var tokenizer = Tokenizer.Open(folder);
-        var results = prompts.Select(prompt => Tokenized(prompt, tokenizer, model, options)).ToArray();
+        var tokenizer = prompts.Count == 0 ? null : Tokenizer.Open(folder);
+        var results = prompts.Select(prompt => Tokenized(prompt, tokenizer!, model, options)).ToArray();
         var measured = Enumerable.Range(0, results.Length).Where(index => results[index].Error is null).ToArray();
-        var valueByKey = ValueKeys.Of(model.Checkpoint);
+        var valueByKey = ValueKeys.Of(model.Checkpoint, options.SpectraByKey);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads ?? Environment.ProcessorCount, CancellationToken = cancellation };
         var observation = new LayerObservation(
             model.Shape,
             [.. measured.Select(index => results[index].Ids.Length)],
             valueByKey,
-            layer => WeightMetrics.Of(model.Weights(layer), model.Shape, parallel),
+            MeasureWeights,
             options,
             parallel,
             (prompt, seen) => results[measured[prompt]] = Finished(results[measured[prompt]], seen, model, options));
@@ -42,11 +43,25 @@ public static class Measurement
             Model = name,
             Shape = model.Shape,
             Engine = $"{engine.Name}, {engine.Description}",
-            Weights = [.. observation.Weights.Select((weights, layer) => weights ?? WeightMetrics.Of(model.Weights(layer), model.Shape, parallel))],
+            Weights = [.. observation.Weights.Select((weights, layer) => weights ?? WithProgress(layer))],
             ValueByKey = valueByKey,
             Prompts = results,
             Time = time,
         };
+
+        WeightMetrics MeasureWeights(int layer) => WeightMetrics.Of(
+            model.Weights(layer),
+            model.Shape,
+            parallel,
+            options.Spectra == Spectra.All || (options.Spectra == Spectra.FirstAndLast && (layer == 0 || layer == model.Shape.Layers - 1)));
+
+        WeightMetrics WithProgress(int layer)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var weights = MeasureWeights(layer);
+            options.Progress?.Invoke(layer + 1, model.Shape.Layers);
+            return weights;
+        }
     }
 
     private static void RefuseMapsOutside(LanguageModel model, IReadOnlyList<MapRequest> maps)

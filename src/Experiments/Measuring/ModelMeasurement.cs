@@ -1,3 +1,4 @@
+using LStar.Metrics.Values;
 using LStar.Models.Architectures;
 
 namespace LStar.Experiments.Measuring;
@@ -65,4 +66,5 @@ public sealed record PromptMeasurement
 /// <param name="Key">Its key in the base model.</param>
 /// <param name="Shape">Its sizes.</param>
 /// <param name="Energy">sum w^2.</param>
-public sealed record ValueByKey(string Key, IReadOnlyList<long> Shape, double Energy);
+/// <param name="Singular">Singular values, where they were asked for and the entry is a matrix; null otherwise.</param>
+public sealed record ValueByKey(string Key, IReadOnlyList<long> Shape, double Energy, SingularValues? Singular = null);

@@ -22,8 +22,11 @@ public sealed record WeightMetrics
     /// <summary>L2 norm, mean absolute value and RMS of every family the model has.</summary>
     public required IReadOnlyDictionary<string, ScaleStatistics> Scales { get; init; }
 
-    /// <summary>Measures a layer, its matrices at the same time on as many threads as allowed; each in row order on one.</summary>
-    public static WeightMetrics Of(LayerWeights weights, ModelShape shape, ParallelOptions parallel)
+    /// <summary>
+    /// Measures a layer, its matrices at the same time on as many threads as allowed; each in row order on one. Without <paramref name="spectra"/> the
+    /// singular values are NaN.
+    /// </summary>
+    public static WeightMetrics Of(LayerWeights weights, ModelShape shape, ParallelOptions parallel, bool spectra = true)
     {
         var matrices = new (string Family, Matrix? Matrix)[]
         {
@@ -40,11 +43,11 @@ public sealed record WeightMetrics
         {
             if (index == 0)
             {
-                value = ValueSpectrum.Of(weights.Value, shape.HeadDim);
+                value = ValueSpectrum.Of(weights.Value, shape.HeadDim, spectra);
             }
             else if (index == 1)
             {
-                published = ReferenceEquals(weights.PublishedValue, weights.Value) ? null : ValueSpectrum.Of(weights.PublishedValue, shape.HeadDim);
+                published = ReferenceEquals(weights.PublishedValue, weights.Value) ? null : ValueSpectrum.Of(weights.PublishedValue, shape.HeadDim, spectra);
             }
             else if (matrices[index - 2].Matrix is { } matrix)
             {
@@ -94,7 +97,7 @@ public sealed record WeightMetrics
 
 /// <summary>One layer's W_V.</summary>
 /// <param name="BlockEnergies">sum w^2 of each d_h rows: a key/value head's, where the rows are value rows.</param>
-/// <param name="Singular">The largest and the smallest singular value.</param>
+/// <param name="Singular">The largest and the smallest singular value; NaN where they were not asked for.</param>
 public sealed record ValueSpectrum(double[] BlockEnergies, SingularValues Singular)
 {
     /// <summary>sum w^2.</summary>
@@ -103,14 +106,14 @@ public sealed record ValueSpectrum(double[] BlockEnergies, SingularValues Singul
     /// <summary>sqrt(sum w^2).</summary>
     public double Frobenius => Math.Sqrt(Energy);
 
-    internal static ValueSpectrum Of(Matrix matrix, int headDim)
+    internal static ValueSpectrum Of(Matrix matrix, int headDim, bool spectra)
     {
         var scratch = ArrayPool<float>.Shared.Rent(checked(matrix.Rows * matrix.Columns));
         var weights = scratch.AsSpan(0, matrix.Rows * matrix.Columns);
         matrix.ReadRows(0, matrix.Rows, weights, matrix.Columns);
         var blocks = new double[ValueEnergy.BlockCount(matrix.Rows, headDim)];
         ValueEnergy.Blocks(weights, matrix.Columns, headDim, blocks);
-        var spectrum = new ValueSpectrum(blocks, SingularValues.Of(weights, matrix.Rows, matrix.Columns));
+        var spectrum = new ValueSpectrum(blocks, spectra ? SingularValues.Of(weights, matrix.Rows, matrix.Columns) : new SingularValues(double.NaN, double.NaN));
         ArrayPool<float>.Shared.Return(scratch);
         return spectrum;
     }

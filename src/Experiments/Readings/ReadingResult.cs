@@ -12,12 +12,6 @@ namespace LStar.Experiments.Readings;
 public sealed record ReadingResult(
     Reading Reading, IReadOnlyList<(string Prompt, TransitionPoint Point)> ByPrompt, LayerSpread Located, TransitionPoint Averaged)
 {
-    /// <summary>
-    /// The probability that signChange on white noise lands within one layer of the L* found, at least and at most; given for the reading that is
-    /// rounding error, null for the others and where there is no L*.
-    /// </summary>
-    public (double AtLeast, double AtMost)? WhiteNoise { get; private init; }
-
     /// <summary>Applies a reading.</summary>
     public static ReadingResult Of(Reading reading, ModelMeasurement model)
     {
@@ -34,9 +28,6 @@ public sealed record ReadingResult(
         var mean = Curves.Mean(measured.Select(prompt => prompt.Metrics!), reading.Curve);
         var averaged = mean is null ? TransitionPoint.Undefined("no prompt was measured") : reading.Locator.Locate(mean);
         var located = LayerSpread.Of(byPrompt.Select(pair => pair.Item2.Layer));
-        return new ReadingResult(reading, byPrompt, located, averaged) { WhiteNoise = Null(reading, located, model.Shape.Layers) };
+        return new ReadingResult(reading, byPrompt, located, averaged);
     }
-
-    private static (double AtLeast, double AtMost)? Null(Reading reading, LayerSpread located, int layers) =>
-        reading.IsNoise && layers >= 3 && located.Mean is { } mean ? WhiteNoisePeak.WithinOne((int)Math.Round(mean, MidpointRounding.AwayFromZero), layers) : null;
 }

@@ -7,7 +7,7 @@ namespace LStar.Experiments.Results;
 /// <summary>A reading's result: what it is, each prompt's L*, and both orders of averaging.</summary>
 internal static class ReadingJson
 {
-    public static void Write(Utf8JsonWriter json, ReadingResult result)
+    public static void Write(Utf8JsonWriter json, ReadingResult result, ReadingNulls? nulls)
     {
         var reading = result.Reading;
         json.WriteStartObject();
@@ -46,11 +46,17 @@ internal static class ReadingJson
 
         json.WritePropertyName("averaged");
         Point(json, result.Averaged);
-        if (reading.IsNoise)
+        if (nulls is null)
         {
-            json.WriteStartObject("whiteNoiseWithinOneLayer");
-            json.Number("atLeast", result.WhiteNoise?.AtLeast);
-            json.Number("atMost", result.WhiteNoise?.AtMost);
+            json.WriteNull("nullWithinOneLayer");
+        }
+        else
+        {
+            json.WriteStartObject("nullWithinOneLayer");
+            json.Number("whiteNoise", nulls.WhiteNoise.Probability);
+            json.Number("randomWalk", nulls.RandomWalk.Probability);
+            json.Number("permutation", nulls.Permutation.Probability);
+            json.Number("standardError", new[] { nulls.WhiteNoise, nulls.RandomWalk, nulls.Permutation }.Max(estimate => estimate.StandardError));
             json.WriteEndObject();
         }
 

@@ -16,6 +16,8 @@ public static class ResultJson
     /// <summary>How results are written: indented only by hand, and with every character as it is.</summary>
     public static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly string Version = typeof(ResultJson).Assembly.GetName().Version!.ToString(3);
+
     /// <summary>The number a reader checks before reading on.</summary>
     public const int SchemaVersion = 1;
 
@@ -36,7 +38,8 @@ public static class ResultJson
         json.WriteNumber("vocabulary", shape.Vocabulary);
         json.WriteString("norms", shape.Norms.ToString().ToLowerInvariant());
         json.WriteNumber("parameters", shape.Parameters);
-        json.WriteString("by", $"lstar {typeof(ResultJson).Assembly.GetName().Version?.ToString(3)}, {model.Engine}");
+        json.WriteString("by", $"lstar {Version}, {model.Engine}");
+        json.WriteString("version", Version);
         json.WriteString("engine", model.Engine);
         json.WriteString("time", model.Time.ToString("O"));
         WeightsJson.Write(json, model);
@@ -44,7 +47,8 @@ public static class ResultJson
         foreach (var reading in ReadingCatalogue.All)
         {
             json.WritePropertyName(reading.Name);
-            ReadingJson.Write(json, ReadingResult.Of(reading, model));
+            var result = ReadingResult.Of(reading, model);
+            ReadingJson.Write(json, result, ReadingNulls.Of(result, model));
         }
 
         json.WriteEndObject();

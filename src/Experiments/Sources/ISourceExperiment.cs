@@ -19,6 +19,9 @@ public interface ISourceExperiment
     /// <summary>The source's own prompts; empty where no prompt enters.</summary>
     IReadOnlyList<Prompt> Prompts { get; }
 
+    /// <summary>The options it is measured with, from those asked for: which layers' singular values it reads, say.</summary>
+    MeasureOptions Measuring(MeasureOptions asked) => asked;
+
     /// <summary>
     /// The result from measured models, in the order given. A model that cannot enter a figure is named in the result with the reason, never a crash
     /// or a zero; so is a figure with too few models.
@@ -29,7 +32,7 @@ public interface ISourceExperiment
 /// <summary>What an experiment measures.</summary>
 public enum ExperimentNeed
 {
-    /// <summary>Published numbers only.</summary>
+    /// <summary>Published numbers only; models that are named are measured all the same, on the experiment's prompts, and enter as new data.</summary>
     Nothing,
 
     /// <summary>Weights; no forward pass.</summary>

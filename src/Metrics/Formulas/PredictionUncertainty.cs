@@ -10,7 +10,10 @@ public sealed record PredictionUncertainty(Figure DepthError, Form? Refitted)
     // half-depth fixes the constant ratio at 1/2; gain and behavior-size fix coefficients of inputs that the listed forms do not read.
     private static readonly Dictionary<string, string> FormOf = new()
     {
-        ["half-depth"] = "a", ["linear-depth"] = "a + b L", ["log-depth"] = "a + b ln L", ["heads"] = "a + b L + c/H",
+        ["half-depth"] = "a",
+        ["linear-depth"] = "a + b L",
+        ["log-depth"] = "a + b ln L",
+        ["heads"] = "a + b L + c/H",
     };
 
     /// <summary>

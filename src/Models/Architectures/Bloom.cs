@@ -23,28 +23,29 @@ internal sealed class Bloom : Architecture
         : base(engine)
     {
         var (d, heads) = (config.Size("hidden_size", "n_embed", "n_embd"), config.Size("n_head", "num_attention_heads"));
-        var (layers, vocabulary, inner) = (config.Size("n_layer", "num_hidden_layers"), config.Size("vocab_size"), 4 * d);
+        var (layers, vocabulary, inner) = (config.Size("n_layer", "num_hidden_layers"), config.Size("vocab_size"), 4L * d);
         _epsilon = (float)(config.OptionalDouble("layer_norm_epsilon") ?? 1e-5);
         _residualFromNorm = config.OptionalBool("apply_residual_connection_post_layernorm") ?? false;
-        _slopes = AlibiSlopes(heads);
+        var headDim = HeadDims.Of(config, d, heads);
 
         var w = WeightReader.WithPrefix(checkpoint, "word_embeddings.weight", "transformer.", "");
         _tokens = w.Matrix("word_embeddings.weight", vocabulary, d);
         _embeddingNorm = w.Vector("word_embeddings_layernorm.weight", d);
         _embeddingNormBias = w.Vector("word_embeddings_layernorm.bias", d);
-        _layers = [.. Enumerable.Range(0, layers).Select(l => new Layer(
+        _layers = WeightReader.Layers(layers, l => new Layer(
             InputNorm: w.Vector($"h.{l}.input_layernorm.weight", d),
             InputNormBias: w.Vector($"h.{l}.input_layernorm.bias", d),
-            QueryKeyValue: new(w.Matrix($"h.{l}.self_attention.query_key_value.weight", 3 * d, d), w.Vector($"h.{l}.self_attention.query_key_value.bias", 3 * d)),
+            QueryKeyValue: new(w.Matrix($"h.{l}.self_attention.query_key_value.weight", 3L * d, d), w.Vector($"h.{l}.self_attention.query_key_value.bias", 3L * d)),
             Dense: new(w.Matrix($"h.{l}.self_attention.dense.weight", d, d), w.Vector($"h.{l}.self_attention.dense.bias", d)),
             PostAttentionNorm: w.Vector($"h.{l}.post_attention_layernorm.weight", d),
             PostAttentionNormBias: w.Vector($"h.{l}.post_attention_layernorm.bias", d),
             Up: new(w.Matrix($"h.{l}.mlp.dense_h_to_4h.weight", inner, d), w.Vector($"h.{l}.mlp.dense_h_to_4h.bias", inner)),
-            Down: new(w.Matrix($"h.{l}.mlp.dense_4h_to_h.weight", d, inner), w.Vector($"h.{l}.mlp.dense_4h_to_h.bias", d))))];
+            Down: new(w.Matrix($"h.{l}.mlp.dense_4h_to_h.weight", d, inner), w.Vector($"h.{l}.mlp.dense_4h_to_h.bias", d))));
         _finalNorm = w.Vector("ln_f.weight", d);
         _finalNormBias = w.Vector("ln_f.bias", d);
         _head = w.Head(_tokens, config.OptionalBool("tie_word_embeddings") ?? true, "lm_head.weight");
         w.RefuseOthers();
+        _slopes = AlibiSlopes(heads);
 
         Shape = new ModelShape
         {
@@ -53,8 +54,8 @@ internal sealed class Bloom : Architecture
             Heads = heads,
             KeyValueHeads = heads,
             Width = d,
-            HeadDim = HeadDims.Of(config, d, heads),
-            FeedForward = inner,
+            HeadDim = headDim,
+            FeedForward = (int)inner,
             Vocabulary = vocabulary,
             Norms = NormPlacement.Pre,
             MaxPositions = config.OptionalSize("seq_length"),
@@ -70,7 +71,7 @@ internal sealed class Bloom : Architecture
     /// </summary>
     internal static float[] AlibiSlopes(int heads)
     {
-        var power = 1 << (int)Math.Log2(heads);
+        var power = 1 << int.Log2(heads);
         return [.. Enumerable.Range(0, heads).Select(h => (float)(h < power
             ? Math.Pow(2, -8.0 * (h + 1) / power)
             : Math.Pow(2, -4.0 * ((2 * (h - power)) + 1) / power)))];

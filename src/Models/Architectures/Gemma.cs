@@ -13,15 +13,14 @@ internal sealed class Gemma(ModelConfig config, Checkpoint checkpoint, IEngine e
     {
         config.RefuseIf("use_bidirectional_attention", true, "attention in both directions");
         var bias = config.OptionalBool("attention_bias") ?? false;
-        return Plain(config) with
+        return Plain(config, SlidingWindows.None(config), keyValueHeads: 16, headDim: 256) with
         {
             QueryKeyValueBias = bias,
             OutputBias = bias,
             NormPlus = 1,
             ScaleEmbeddings = true,
             Activation = Gate(config),
-            Tied = (config.OptionalBool("tie_word_embeddings") ?? true),
-            HeadDim = config.OptionalSize("head_dim") ?? 256,
+            Tied = config.OptionalBool("tie_word_embeddings") ?? true,
         };
     }
 

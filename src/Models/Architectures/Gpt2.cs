@@ -24,7 +24,8 @@ internal sealed class Gpt2 : Architecture
     {
         var (d, heads, layers) = (config.Size("n_embd", "hidden_size"), config.Size("n_head", "num_attention_heads"), config.Size("n_layer", "num_hidden_layers"));
         var (vocabulary, positions) = (config.Size("vocab_size"), config.Size("n_positions", "max_position_embeddings"));
-        var inner = config.OptionalSize("n_inner") ?? 4 * d;
+        var inner = config.OptionalSize("n_inner") ?? 4L * d;
+        var headDim = HeadDims.Of(config, d, heads);
         config.RefuseIf("add_cross_attention", true, "cross attention");
         _scaleAttention = config.OptionalBool("scale_attn_weights") ?? true;
         _scaleByLayer = config.OptionalBool("scale_attn_by_inverse_layer_idx") ?? false;
@@ -34,15 +35,15 @@ internal sealed class Gpt2 : Architecture
         var w = WeightReader.WithPrefix(checkpoint, "wte.weight", "transformer.", "");
         _tokens = w.Matrix("wte.weight", vocabulary, d);
         _positions = w.Matrix("wpe.weight", positions, d);
-        _layers = [.. Enumerable.Range(0, layers).Select(l => new Layer(
+        _layers = WeightReader.Layers(layers, l => new Layer(
             Norm1: w.Vector($"h.{l}.ln_1.weight", d),
             Norm1Bias: w.Vector($"h.{l}.ln_1.bias", d),
-            Attention: new(w.Conv1D($"h.{l}.attn.c_attn.weight", 3 * d, d), w.Vector($"h.{l}.attn.c_attn.bias", 3 * d)),
+            Attention: new(w.Conv1D($"h.{l}.attn.c_attn.weight", 3L * d, d), w.Vector($"h.{l}.attn.c_attn.bias", 3L * d)),
             Output: new(w.Conv1D($"h.{l}.attn.c_proj.weight", d, d), w.Vector($"h.{l}.attn.c_proj.bias", d)),
             Norm2: w.Vector($"h.{l}.ln_2.weight", d),
             Norm2Bias: w.Vector($"h.{l}.ln_2.bias", d),
             Up: new(w.Conv1D($"h.{l}.mlp.c_fc.weight", inner, d), w.Vector($"h.{l}.mlp.c_fc.bias", inner)),
-            Down: new(w.Conv1D($"h.{l}.mlp.c_proj.weight", d, inner), w.Vector($"h.{l}.mlp.c_proj.bias", d))))];
+            Down: new(w.Conv1D($"h.{l}.mlp.c_proj.weight", d, inner), w.Vector($"h.{l}.mlp.c_proj.bias", d))));
         _finalNorm = w.Vector("ln_f.weight", d);
         _finalNormBias = w.Vector("ln_f.bias", d);
         _head = w.Head(_tokens, config.OptionalBool("tie_word_embeddings") ?? true, "lm_head.weight");
@@ -55,8 +56,8 @@ internal sealed class Gpt2 : Architecture
             Heads = heads,
             KeyValueHeads = heads,
             Width = d,
-            HeadDim = HeadDims.Of(config, d, heads),
-            FeedForward = inner,
+            HeadDim = headDim,
+            FeedForward = (int)inner,
             Vocabulary = vocabulary,
             Norms = NormPlacement.Pre,
             MaxPositions = positions,

@@ -29,25 +29,26 @@ internal sealed class GptNeoX : Architecture
         _parallel = config.OptionalBool("use_parallel_residual") ?? true;
         _epsilon = (float)(config.OptionalDouble("layer_norm_eps") ?? 1e-5);
         _activation = ActivationNames.Read(config, "hidden_act", "gelu");
-        _rotary = Rotary.Of(rope, (int)(headDim * rope.PartialRotaryFactor));
+        var rotated = HeadDims.Rotated(config, "rotary_pct", (int)(headDim * rope.PartialRotaryFactor));
 
         var w = WeightReader.WithPrefix(checkpoint, "embed_in.weight", "gpt_neox.", "");
         _embeddings = w.Matrix("embed_in.weight", vocabulary, d);
-        _layers = [.. Enumerable.Range(0, layers).Select(l => new Layer(
+        _layers = WeightReader.Layers(layers, l => new Layer(
             InputNorm: w.Vector($"layers.{l}.input_layernorm.weight", d),
             InputNormBias: w.Vector($"layers.{l}.input_layernorm.bias", d),
-            QueryKeyValue: w.Matrix($"layers.{l}.attention.query_key_value.weight", 3 * d, d),
-            QueryKeyValueBias: w.Vector($"layers.{l}.attention.query_key_value.bias", 3 * d, attentionBias),
+            QueryKeyValue: w.Matrix($"layers.{l}.attention.query_key_value.weight", 3L * d, d),
+            QueryKeyValueBias: w.Vector($"layers.{l}.attention.query_key_value.bias", 3L * d, attentionBias),
             Dense: w.Matrix($"layers.{l}.attention.dense.weight", d, d),
             DenseBias: w.Vector($"layers.{l}.attention.dense.bias", d, attentionBias),
             PostAttentionNorm: w.Vector($"layers.{l}.post_attention_layernorm.weight", d),
             PostAttentionNormBias: w.Vector($"layers.{l}.post_attention_layernorm.bias", d),
             Up: new(w.Matrix($"layers.{l}.mlp.dense_h_to_4h.weight", inner, d), w.Vector($"layers.{l}.mlp.dense_h_to_4h.bias", inner)),
-            Down: new(w.Matrix($"layers.{l}.mlp.dense_4h_to_h.weight", d, inner), w.Vector($"layers.{l}.mlp.dense_4h_to_h.bias", d))))];
+            Down: new(w.Matrix($"layers.{l}.mlp.dense_4h_to_h.weight", d, inner), w.Vector($"layers.{l}.mlp.dense_4h_to_h.bias", d))));
         _finalNorm = w.Vector("final_layer_norm.weight", d);
         _finalNormBias = w.Vector("final_layer_norm.bias", d);
         _head = w.Head(_embeddings, config.OptionalBool("tie_word_embeddings") ?? false, "embed_out.weight", "lm_head.weight");
         w.RefuseOthers(".attention.bias", ".attention.masked_bias", ".rotary_emb.inv_freq");
+        _rotary = Rotary.Of(rope, rotated);
 
         Shape = new ModelShape
         {

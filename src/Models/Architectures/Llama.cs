@@ -14,11 +14,12 @@ namespace LStar.Models.Architectures;
 /// <param name="ScaleEmbeddings">Embeddings times sqrt(d).</param>
 /// <param name="Activation">In the gate.</param>
 /// <param name="Tied">Whether the output matrix is the embeddings.</param>
+/// <param name="KeyValueHeads">H_kv.</param>
 /// <param name="HeadDim">d_h.</param>
 /// <param name="Window">Layer to its sliding window; null for full attention.</param>
 internal sealed record LlamaVariant(
-    bool QueryKeyValueBias, bool OutputBias, bool MlpBias, bool HeadNorms, float NormPlus, bool ScaleEmbeddings, Activation Activation, bool Tied, int HeadDim,
-    Func<int, int?> Window);
+    bool QueryKeyValueBias, bool OutputBias, bool MlpBias, bool HeadNorms, float NormPlus, bool ScaleEmbeddings, Activation Activation, bool Tied, int KeyValueHeads,
+    int HeadDim, Func<int, int?> Window);
 
 /// <summary>Llama and its relatives: rotary positions, RMSNorm before each half, grouped queries, gated feed-forward.</summary>
 internal class Llama : Architecture
@@ -36,8 +37,7 @@ internal class Llama : Architecture
     {
         var (d, heads, inner) = (config.Size("hidden_size"), config.Size("num_attention_heads"), config.Size("intermediate_size"));
         var (layers, vocabulary) = (config.Size("num_hidden_layers"), config.Size("vocab_size"));
-        var groups = config.OptionalSize("num_key_value_heads") ?? heads;
-        var (headDim, plus) = (variant.HeadDim, variant.NormPlus);
+        var (groups, headDim, plus) = (variant.KeyValueHeads, variant.HeadDim, variant.NormPlus);
         if (heads % groups != 0)
         {
             throw new CheckpointException(config.File, $"{heads} query heads cannot share {groups} key/value heads evenly", "num_key_value_heads");
@@ -51,26 +51,27 @@ internal class Llama : Architecture
 
         _variant = variant;
         _epsilon = (float)(config.OptionalDouble("rms_norm_eps") ?? 1e-6);
-        _rotary = Rotary.Of(rope, headDim);
+        var rotated = HeadDims.Rotated(config, "head_dim", headDim);
 
         var w = WeightReader.WithPrefix(checkpoint, "embed_tokens.weight", "model.", "");
-        Projection Linear(string name, int rows, int columns, bool bias) => new(w.Matrix($"{name}.weight", rows, columns), w.Vector($"{name}.bias", rows, bias));
+        Projection Linear(string name, long rows, long columns, bool bias) => new(w.Matrix($"{name}.weight", rows, columns), w.Vector($"{name}.bias", rows, bias));
         _embeddings = w.Matrix("embed_tokens.weight", vocabulary, d);
-        _layers = [.. Enumerable.Range(0, layers).Select(l => new Layer(
+        _layers = WeightReader.Layers(layers, l => new Layer(
             InputNorm: w.Vector($"layers.{l}.input_layernorm.weight", d, plus),
-            Query: Linear($"layers.{l}.self_attn.q_proj", heads * headDim, d, variant.QueryKeyValueBias),
-            Key: Linear($"layers.{l}.self_attn.k_proj", groups * headDim, d, variant.QueryKeyValueBias),
-            Value: Linear($"layers.{l}.self_attn.v_proj", groups * headDim, d, variant.QueryKeyValueBias),
+            Query: Linear($"layers.{l}.self_attn.q_proj", (long)heads * headDim, d, variant.QueryKeyValueBias),
+            Key: Linear($"layers.{l}.self_attn.k_proj", (long)groups * headDim, d, variant.QueryKeyValueBias),
+            Value: Linear($"layers.{l}.self_attn.v_proj", (long)groups * headDim, d, variant.QueryKeyValueBias),
             QueryNorm: w.Vector($"layers.{l}.self_attn.q_norm.weight", headDim, variant.HeadNorms),
             KeyNorm: w.Vector($"layers.{l}.self_attn.k_norm.weight", headDim, variant.HeadNorms),
-            Output: Linear($"layers.{l}.self_attn.o_proj", d, heads * headDim, variant.OutputBias),
+            Output: Linear($"layers.{l}.self_attn.o_proj", d, (long)heads * headDim, variant.OutputBias),
             PostAttentionNorm: w.Vector($"layers.{l}.post_attention_layernorm.weight", d, plus),
             Gate: Linear($"layers.{l}.mlp.gate_proj", inner, d, variant.MlpBias),
             Up: Linear($"layers.{l}.mlp.up_proj", inner, d, variant.MlpBias),
-            Down: Linear($"layers.{l}.mlp.down_proj", d, inner, variant.MlpBias)))];
+            Down: Linear($"layers.{l}.mlp.down_proj", d, inner, variant.MlpBias)));
         _finalNorm = w.Vector("norm.weight", d, plus);
         _head = w.Head(_embeddings, variant.Tied, "lm_head.weight");
         w.RefuseOthers(".rotary_emb.inv_freq");
+        _rotary = Rotary.Of(rope, rotated);
 
         Shape = new ModelShape
         {
@@ -94,31 +95,26 @@ internal class Llama : Architecture
     public static Llama OfLlama(ModelConfig config, Checkpoint checkpoint, IEngine engine)
     {
         var bias = config.OptionalBool("attention_bias") ?? false;
-        return new Llama(config, checkpoint, engine, Plain(config) with { QueryKeyValueBias = bias, OutputBias = bias, MlpBias = (config.OptionalBool("mlp_bias") ?? false) });
+        return new Llama(config, checkpoint, engine, Plain(config, SlidingWindows.None(config)) with { QueryKeyValueBias = bias, OutputBias = bias, MlpBias = config.OptionalBool("mlp_bias") ?? false });
     }
 
     /// <summary>Mistral: a sliding window in every layer, unless sliding_window is null.</summary>
-    public static Llama OfMistral(ModelConfig config, Checkpoint checkpoint, IEngine engine)
-    {
-        var window = Window(config);
-        return new Llama(config, checkpoint, engine, Plain(config) with { Window = _ => window });
-    }
+    public static Llama OfMistral(ModelConfig config, Checkpoint checkpoint, IEngine engine) =>
+        new(config, checkpoint, engine, Plain(config, SlidingWindows.OfMistral(config), keyValueHeads: 8));
 
     /// <summary>Qwen 2 and 2.5: biases on q, k and v.</summary>
     public static Llama OfQwen2(ModelConfig config, Checkpoint checkpoint, IEngine engine) =>
-        new(config, checkpoint, engine, Plain(config) with { QueryKeyValueBias = true, Window = QwenWindow(config) });
+        new(config, checkpoint, engine, Plain(config, SlidingWindows.OfQwen(config), keyValueHeads: 32) with { QueryKeyValueBias = true });
 
     /// <summary>Qwen 3: RMSNorm on query and key heads; d_h is 128 unless the config says otherwise.</summary>
     public static Llama OfQwen3(ModelConfig config, Checkpoint checkpoint, IEngine engine)
     {
         var bias = config.OptionalBool("attention_bias") ?? false;
-        return new Llama(config, checkpoint, engine, Plain(config) with
+        return new Llama(config, checkpoint, engine, Plain(config, SlidingWindows.OfQwen(config), keyValueHeads: 32, headDim: 128) with
         {
             QueryKeyValueBias = bias,
             OutputBias = bias,
             HeadNorms = true,
-            HeadDim = config.OptionalSize("head_dim") ?? 128,
-            Window = QwenWindow(config),
         });
     }
 
@@ -169,8 +165,11 @@ internal class Llama : Architecture
         };
     }
 
-    /// <summary>Llama's own choices; the others change what differs.</summary>
-    protected static LlamaVariant Plain(ModelConfig config) => new(
+    /// <summary>
+    /// Llama's own choices; the others change what differs. Without the key num_key_value_heads a family has as many as its configuration class in
+    /// transformers says; where it is null, in the file or there, one for each query head. So it is with head_dim, there d / H.
+    /// </summary>
+    protected static LlamaVariant Plain(ModelConfig config, Func<int, int?> window, int? keyValueHeads = null, int? headDim = null) => new(
         QueryKeyValueBias: false,
         OutputBias: false,
         MlpBias: false,
@@ -179,26 +178,11 @@ internal class Llama : Architecture
         ScaleEmbeddings: false,
         Activation: ActivationNames.Read(config, "hidden_act", "silu"),
         Tied: config.OptionalBool("tie_word_embeddings") ?? false,
-        HeadDim: config.OptionalSize("head_dim") ?? HeadDims.Of(config, config.Size("hidden_size"), config.Size("num_attention_heads")),
-        Window: _ => null);
-
-    /// <summary>sliding_window, which null switches off; transformers takes a missing key for 4096.</summary>
-    private static int? Window(ModelConfig config) =>
-        config.Keys.Contains("sliding_window", StringComparer.Ordinal) ? config.OptionalSize("sliding_window") : 4096;
-
-    /// <summary>Only with use_sliding_window: the layers that layer_types calls sliding, or without that list those from max_window_layers on.</summary>
-    private static Func<int, int?> QwenWindow(ModelConfig config)
-    {
-        if (!(config.OptionalBool("use_sliding_window") ?? false))
-        {
-            return _ => null;
-        }
-
-        var window = Window(config);
-        var from = config.OptionalSize("max_window_layers") ?? 28;
-        var types = config.OptionalTexts("layer_types");
-        return layer => (types is null ? layer >= from : types[layer] == "sliding_attention") ? window : null;
-    }
+        KeyValueHeads: config.OptionalSize("num_key_value_heads")
+            ?? (config.Keys.Contains("num_key_value_heads", StringComparer.Ordinal) ? null : keyValueHeads)
+            ?? config.Size("num_attention_heads"),
+        HeadDim: config.OptionalSize("head_dim") ?? headDim ?? HeadDims.Of(config, config.Size("hidden_size"), config.Size("num_attention_heads")),
+        Window: window);
 
     private Activations Attention(int layer, Activations x, Batch batch, ILayerObserver observer)
     {

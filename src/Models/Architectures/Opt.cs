@@ -32,17 +32,18 @@ internal sealed class Opt : Architecture
         var (layers, vocabulary, positions) = (config.Size("num_hidden_layers"), config.Size("vocab_size"), config.Size("max_position_embeddings"));
         var embedding = config.OptionalSize("word_embed_proj_dim") ?? d;
         var (bias, affine) = ((config.OptionalBool("enable_bias") ?? true), (config.OptionalBool("layer_norm_elementwise_affine") ?? true));
+        var headDim = HeadDims.Of(config, d, heads);
         _normBefore = config.OptionalBool("do_layer_norm_before") ?? true;
         _hasFinalNorm = _normBefore && !(config.OptionalBool("_remove_final_layer_norm") ?? false);
         _activation = ActivationNames.Read(config, "activation_function", "relu");
 
         var w = WeightReader.WithPrefix(checkpoint, "embed_tokens.weight", "model.decoder.", "decoder.", "");
         _tokens = w.Matrix("embed_tokens.weight", vocabulary, embedding);
-        _positions = w.Matrix("embed_positions.weight", positions + PositionOffset, d);
+        _positions = w.Matrix("embed_positions.weight", (long)positions + PositionOffset, d);
         _projectIn = embedding == d ? null : w.Matrix("project_in.weight", d, embedding);
         _projectOut = embedding == d ? null : w.Matrix("project_out.weight", embedding, d);
-        Projection Linear(string name, int rows, int columns) => new(w.Matrix($"{name}.weight", rows, columns), w.Vector($"{name}.bias", rows, bias));
-        _layers = [.. Enumerable.Range(0, layers).Select(l => new Layer(
+        Projection Linear(string name, long rows, long columns) => new(w.Matrix($"{name}.weight", rows, columns), w.Vector($"{name}.bias", rows, bias));
+        _layers = WeightReader.Layers(layers, l => new Layer(
             Query: Linear($"layers.{l}.self_attn.q_proj", d, d),
             Key: Linear($"layers.{l}.self_attn.k_proj", d, d),
             Value: Linear($"layers.{l}.self_attn.v_proj", d, d),
@@ -52,7 +53,7 @@ internal sealed class Opt : Architecture
             Up: Linear($"layers.{l}.fc1", inner, d),
             Down: Linear($"layers.{l}.fc2", d, inner),
             FinalNorm: w.Vector($"layers.{l}.final_layer_norm.weight", d, affine),
-            FinalNormBias: w.Vector($"layers.{l}.final_layer_norm.bias", d, affine)))];
+            FinalNormBias: w.Vector($"layers.{l}.final_layer_norm.bias", d, affine)));
         _finalNorm = w.Vector("final_layer_norm.weight", d, _hasFinalNorm && affine);
         _finalNormBias = w.Vector("final_layer_norm.bias", d, _hasFinalNorm && affine);
         _head = w.Head(_tokens, config.OptionalBool("tie_word_embeddings") ?? true, "lm_head.weight");
@@ -65,7 +66,7 @@ internal sealed class Opt : Architecture
             Heads = heads,
             KeyValueHeads = heads,
             Width = d,
-            HeadDim = HeadDims.Of(config, d, heads),
+            HeadDim = headDim,
             FeedForward = inner,
             Vocabulary = vocabulary,
             Norms = _normBefore ? NormPlacement.Pre : NormPlacement.Post,

@@ -59,39 +59,19 @@ public sealed unsafe class Tensor
                 MemoryMarshal.Cast<byte, float>(bytes).CopyTo(destination);
                 break;
             case DType.F16:
-                System.Numerics.Tensors.TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(bytes), destination);
+                Widening.Half(MemoryMarshal.Cast<byte, Half>(bytes), destination);
                 break;
             case DType.BF16:
-                var words = MemoryMarshal.Cast<byte, ushort>(bytes);
-                for (var i = 0; i < words.Length; i++)
-                {
-                    destination[i] = BitConverter.UInt32BitsToSingle((uint)words[i] << 16);
-                }
-
+                Widening.Brain(MemoryMarshal.Cast<byte, ushort>(bytes), destination);
                 break;
             case DType.F64:
-                var doubles = MemoryMarshal.Cast<byte, double>(bytes);
-                for (var i = 0; i < doubles.Length; i++)
-                {
-                    destination[i] = (float)doubles[i];
-                }
-
+                Widening.Rounded(MemoryMarshal.Cast<byte, double>(bytes), destination);
                 break;
             case DType.I64:
-                var longs = MemoryMarshal.Cast<byte, long>(bytes);
-                for (var i = 0; i < longs.Length; i++)
-                {
-                    destination[i] = longs[i];
-                }
-
+                Widening.Rounded(MemoryMarshal.Cast<byte, long>(bytes), destination);
                 break;
             case DType.I32:
-                var ints = MemoryMarshal.Cast<byte, int>(bytes);
-                for (var i = 0; i < ints.Length; i++)
-                {
-                    destination[i] = ints[i];
-                }
-
+                Widening.Rounded(MemoryMarshal.Cast<byte, int>(bytes), destination);
                 break;
             default:
                 for (var i = 0; i < bytes.Length; i++)

@@ -14,6 +14,7 @@ public sealed class Batch
         }
 
         Ids = [.. prompts.SelectMany(ids => ids)];
+        Longest = prompts.Max(ids => ids.Length);
         Positions = [.. prompts.SelectMany(ids => Enumerable.Range(0, ids.Length))];
     }
 
@@ -39,5 +40,5 @@ public sealed class Batch
     public int Length(int prompt) => Starts[prompt + 1] - Starts[prompt];
 
     /// <summary>The longest prompt's tokens.</summary>
-    public int Longest => Enumerable.Range(0, Prompts).Max(Length);
+    public int Longest { get; }
 }

@@ -15,6 +15,9 @@ public interface IEngine : IDisposable
     /// <summary>What computes, for results: precision and instruction set.</summary>
     string Description { get; }
 
+    /// <summary>Watched inside operations, which take seconds on large models: once requested, they throw <see cref="OperationCanceledException"/>.</summary>
+    CancellationToken Cancellation { get; set; }
+
     /// <summary>Rows of a table, one for each id: [ids, columns].</summary>
     Activations Embed(Matrix table, ReadOnlySpan<int> ids);
 

@@ -31,16 +31,31 @@ public sealed class WeightReader(Checkpoint checkpoint, string prefix = "")
     public bool Has(string name) => checkpoint.Tensors.ContainsKey(prefix + name);
 
     /// <summary>A matrix stored as [out, in].</summary>
-    public Matrix Matrix(string name, int rows, int columns) => Weights.Matrix.Of(Take(prefix + name, rows, columns));
+    public Matrix Matrix(string name, long rows, long columns) => Weights.Matrix.Of(Take(prefix + name, rows, columns));
 
     /// <summary>A matrix stored as [in, out] (GPT-2's Conv1D), read as [out, in].</summary>
-    public Matrix Conv1D(string name, int rows, int columns) => Weights.Matrix.OfTransposed(Take(prefix + name, columns, rows));
+    public Matrix Conv1D(string name, long rows, long columns) => Weights.Matrix.OfTransposed(Take(prefix + name, columns, rows));
 
     /// <summary>A vector; <paramref name="plus"/> is added to each element where it is used.</summary>
-    public Vector Vector(string name, int count, float plus = 0) => new(Take(prefix + name, count), plus);
+    public Vector Vector(string name, long count, float plus = 0) => new(Take(prefix + name, count), plus);
 
     /// <summary>A vector if <paramref name="present"/>, else null.</summary>
-    public Vector? Vector(string name, int count, bool present) => present ? Vector(name, count) : null;
+    public Vector? Vector(string name, long count, bool present) => present ? Vector(name, count) : null;
+
+    /// <summary>
+    /// Reads layers 0 to <paramref name="count"/> - 1 one after another, so that a count beyond what the file holds ends at the first tensor that is
+    /// missing, however large it is.
+    /// </summary>
+    public static T[] Layers<T>(int count, Func<int, T> read)
+    {
+        var layers = new List<T>();
+        for (var l = 0; l < count; l++)
+        {
+            layers.Add(read(l));
+        }
+
+        return [.. layers];
+    }
 
     /// <summary>
     /// The output matrix [vocabulary, width]: the embeddings where they are tied, else the tensor of the first of these names that is there, which is
@@ -59,7 +74,13 @@ public sealed class WeightReader(Checkpoint checkpoint, string prefix = "")
             return Weights.Matrix.Of(Take(name, embeddings.Rows, embeddings.Columns));
         }
 
-        _taken.Add(name);
+        // Torch files have the shared matrix under both names; the embeddings are what config.json says counts.
+        if (checkpoint.TryGet(name, out var copy))
+        {
+            Check(copy, embeddings.Rows, embeddings.Columns);
+            _taken.Add(name);
+        }
+
         return embeddings;
     }
 
@@ -83,16 +104,30 @@ public sealed class WeightReader(Checkpoint checkpoint, string prefix = "")
             throw Missing(checkpoint, name);
         }
 
-        if (!tensor.Shape.AsSpan().SequenceEqual(shape))
-        {
-            throw new CheckpointException(tensor.File, $"the shape is {tensor.ShapeText}, config.json asks for [{string.Join(", ", shape.ToArray())}]", name);
-        }
-
+        Check(tensor, shape);
         if (_taken.Add(name))
         {
             Parameters += tensor.Count;
         }
 
         return tensor;
+    }
+
+    private static void Check(Tensor tensor, params ReadOnlySpan<long> shape)
+    {
+        if (tensor.Type is not (DType.F64 or DType.F32 or DType.F16 or DType.BF16))
+        {
+            throw new CheckpointException(tensor.File, $"expected a weight of floating point numbers, found {tensor.Type}", tensor.Name);
+        }
+
+        if (!tensor.Shape.AsSpan().SequenceEqual(shape))
+        {
+            throw new CheckpointException(tensor.File, $"the shape is {tensor.ShapeText}, config.json asks for [{string.Join(", ", shape.ToArray())}]", tensor.Name);
+        }
+
+        if (shape.ContainsAnyExceptInRange(0, int.MaxValue))
+        {
+            throw new CheckpointException(tensor.File, $"the shape {tensor.ShapeText} has a size of more than {int.MaxValue}", tensor.Name);
+        }
     }
 }

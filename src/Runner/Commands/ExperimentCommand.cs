@@ -3,6 +3,7 @@ using System.Text.Json;
 using LStar.Experiments.Measuring;
 using LStar.Experiments.Results;
 using LStar.Experiments.Sources;
+using LStar.Experiments.Sources.Gamma;
 using LStar.Models.Checkpoints;
 using LStar.Models.Engines;
 using LStar.Runner.Reports;
@@ -18,6 +19,13 @@ internal sealed class ExperimentCommand
     };
 
     private readonly Option<string?> _out = new("--out") { Description = "A folder for one NAME.json each", HelpName = "DIR" };
+    private readonly Option<string[]> _scales = new("--scales")
+    {
+        Description = "gamma: scales from a JSON file {\"scales\": {family: [a number a layer]}} (repeatable)",
+        HelpName = "FILE",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
     private readonly CommonOptions _common;
     private readonly EngineOptions _engine;
     private readonly Surroundings _surroundings;
@@ -28,6 +36,7 @@ internal sealed class ExperimentCommand
         command.Arguments.Add(_name);
         _common = new CommonOptions(command, prompts: false);
         command.Options.Add(_out);
+        command.Options.Add(_scales);
         _engine = new EngineOptions(command);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
     }
@@ -42,19 +51,25 @@ internal sealed class ExperimentCommand
     private int Run(ParseResult parsed, CancellationToken cancellation)
     {
         var experiments = Chosen(parsed.GetValue(_name)!);
+        var scales = ReadScales(parsed, experiments);
         using var engine = _engine.Create(parsed, _surroundings);
         var (json, folder, quiet) = (parsed.GetValue(_common.Json), parsed.GetValue(_out), parsed.GetValue(_common.Quiet));
+        CheckOutputs(json, folder);
         var results = new List<(ISourceExperiment Experiment, IExperimentResult Result)>();
+        var named = parsed.GetValue(_common.Models) is { Length: > 0 };
         var code = ExitCode.Done;
         foreach (var experiment in experiments)
         {
             var measured = new List<ModelMeasurement>();
-            if (experiment.Needs != ExperimentNeed.Nothing)
+            if ((experiment.Needs != ExperimentNeed.Nothing || (named && experiment.Prompts.Count > 0)) && !OnlyScales(parsed, scales, experiments))
             {
                 code = Math.Max(code, Measure(parsed, experiment, engine, measured, quiet, cancellation));
             }
 
-            var result = experiment.Run(measured, _surroundings.Clock.GetUtcNow());
+            var time = _surroundings.Clock.GetUtcNow();
+            var result = experiment is GammaExperiment && scales.Count > 0
+                ? GammaExperiment.Of([.. measured.Select(ScaleSet.Of), .. scales], time)
+                : experiment.Run(measured, time);
             results.Add((experiment, result));
             if (!quiet && json != "-")
             {
@@ -77,15 +92,41 @@ internal sealed class ExperimentCommand
         return code;
     }
 
+    /// <summary>A path that cannot be written is known before the work.</summary>
+    private void CheckOutputs(string? json, string? folder)
+    {
+        if (json is not null)
+        {
+            OutputFile.Check(_common.Json.Name, json);
+        }
+
+        if (folder is not null)
+        {
+            OutputFile.CheckFolder(_out.Name, folder, folder.Length > 0 ? folder : throw new UsageException($"{_out.Name}: expected a folder, found an empty name"));
+        }
+    }
+
     private static IReadOnlyList<ISourceExperiment> Chosen(string name) => name == "all"
         ? SourceExperiments.All
         : SourceExperiments.All.FirstOrDefault(experiment => experiment.Name == name) is { } found
             ? [found]
             : throw new UsageException($"experiment {name}: expected {string.Join(", ", SourceExperiments.All.Select(experiment => experiment.Name))} or all");
 
+    private IReadOnlyList<ScaleSet> ReadScales(ParseResult parsed, IReadOnlyList<ISourceExperiment> experiments)
+    {
+        var files = parsed.GetValue(_scales) ?? [];
+        return files.Length == 0 || experiments.Any(experiment => experiment is GammaExperiment)
+            ? [.. files.Select(ScaleFile.Read)]
+            : throw new UsageException($"{_scales.Name}: only gamma reads scales from a file");
+    }
+
+    /// <summary>Files of scales take the place of the zoo, where no model is named and no other experiment asks for it.</summary>
+    private bool OnlyScales(ParseResult parsed, IReadOnlyList<ScaleSet> scales, IReadOnlyList<ISourceExperiment> experiments) =>
+        scales.Count > 0 && experiments.Count == 1 && (parsed.GetValue(_common.Models) ?? []).Length == 0;
+
     private int Measure(ParseResult parsed, ISourceExperiment experiment, IEngine engine, List<ModelMeasurement> measured, bool quiet, CancellationToken cancellation)
     {
-        var options = new MeasureOptions { Threads = _engine.Threads(parsed), BatchTokens = _engine.BatchTokens(parsed) ?? new MeasureOptions().BatchTokens };
+        var options = experiment.Measuring(new MeasureOptions { Threads = _engine.Threads(parsed), BatchTokens = _engine.BatchTokens(parsed) ?? new MeasureOptions().BatchTokens });
         var arguments = ModelList.Of(parsed.GetValue(_common.Models) ?? []);
         var place = 0;
         return ModelLoop.Run(arguments, _surroundings, parsed.GetValue(_common.Verbose), model =>

@@ -16,12 +16,16 @@ internal static class ModelTable
             $"{OneLine.Of(model.Model)}: {shape.Architecture}, {shape.Layers} layers, {shape.Heads} heads{(shape.KeyValueHeads == shape.Heads ? "" : $" over {shape.KeyValueHeads}")}, " +
             $"width {shape.Width}, {shape.Parameters / 1e6:0.##} M parameters; {(measured == all ? "" : $"{measured} of ")}{all} {(all == 1 ? "prompt" : "prompts")}");
         look.Line();
-        var table = new TextTable("reading", "L*", "other order", "margin", "branch", "locator", "curve");
+        var table = new TextTable("reading", "L*", "noise", "walk", "shuffled", "other order", "margin", "branch", "locator", "curve");
         foreach (var result in readings)
         {
+            var nulls = ReadingNulls.Of(result, model);
             table.Add(
                 result.Reading.Name,
                 ReadingCell.Of(result),
+                ReadingCell.Percent(nulls?.WhiteNoise),
+                ReadingCell.Percent(nulls?.RandomWalk),
+                ReadingCell.Percent(nulls?.Permutation),
                 ReadingCell.OtherOrder(result),
                 Margin(result.Averaged),
                 Branch(result),
@@ -31,6 +35,7 @@ internal static class ModelTable
 
         table.Print(look);
         look.Text($"L*: {ReadingCell.Legend}");
+        look.Text("noise, walk, shuffled: the probability that the locator puts it within a layer of there on white noise, on a random walk, on the curve's own values in any order");
         look.Text("other order: L* of the mean curve where L* is a mean over prompts, and the reverse");
         look.Text("margin: the change of the mean curve, as a part of its range, that moves its L* (≥ at least, ≤ at most)");
         foreach (var without in readings.Where(result => result.Averaged.Reason is not null).GroupBy(result => result.Averaged.Reason, result => result.Reading.Name))

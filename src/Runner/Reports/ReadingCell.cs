@@ -1,5 +1,6 @@
 using LStar.Experiments.Readings;
 using LStar.Metrics.Statistics;
+using LStar.Metrics.Statistics.Nulls;
 
 namespace LStar.Runner.Reports;
 
@@ -11,15 +12,15 @@ internal static class ReadingCell
 
     /// <summary>What the cells mean, for the line below a table.</summary>
     public const string Legend =
-        "mean ± deviation over prompts, or layer×prompts where most are more than a layer from the mean (+n: n more elsewhere); – no L*; " +
-        "noise: the probability that white noise puts it within a layer of there";
+        "mean ± deviation over prompts, or layer×prompts where most are more than a layer from the mean (+n: n more elsewhere); – no L*";
 
     private const int MostLayers = 3;
 
     /// <summary>In the order of averaging that the reading's source used.</summary>
-    public static string Of(ReadingResult result) => result.Reading.Aggregation == Aggregation.LocateThenMean
-        ? Located(result.Located) + Null(result)
-        : Averaged(result);
+    public static string Of(ReadingResult result) => result.Reading.Aggregation == Aggregation.LocateThenMean ? Located(result.Located) : Averaged(result);
+
+    /// <summary>A probability in percent; empty where there is none.</summary>
+    public static string Percent(Estimate? estimate) => estimate is { } known ? $"{known.Probability * 100:0}%" : "";
 
     /// <summary>In the other order; empty for a reading of weights, which has none.</summary>
     public static string OtherOrder(ReadingResult result) => result.Reading.Aggregation switch
@@ -59,7 +60,4 @@ internal static class ReadingCell
         var left = counts.Values.Sum() - shown.Sum(pair => pair.Value);
         return string.Join(' ', shown.Select(pair => $"{pair.Key}×{pair.Value}")) + (left > 0 ? $" +{left}" : "");
     }
-
-    /// <summary>The probability that noise does as well, for the reading that is noise.</summary>
-    private static string Null(ReadingResult result) => result.WhiteNoise is { } noise ? $" (noise {noise.AtLeast * 100:0}%)" : "";
 }

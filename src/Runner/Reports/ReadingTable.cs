@@ -13,10 +13,14 @@ internal static class ReadingTable
         foreach (var (model, readings) in results)
         {
             var shape = model.Shape;
-            table.Add([OneLine.Of(model.Model), shape.Architecture, $"{shape.Layers}", $"{shape.Heads}", .. readings.Select(result => (Cell)ReadingCell.Of(result))]);
+            table.Add([OneLine.Of(model.Model), shape.Architecture, $"{shape.Layers}", $"{shape.Heads}", .. readings.Select(result => (Cell)WithNull(result, model))]);
         }
 
         table.Print(look);
-        look.Text($"L* by reading: {ReadingCell.Legend}");
+        look.Text($"L* by reading: {ReadingCell.Legend}; in brackets, the probability that the locator puts it within a layer of there on white noise");
     }
+
+    /// <summary>An L* never stands alone.</summary>
+    private static string WithNull(ReadingResult result, ModelMeasurement model) =>
+        ReadingNulls.OfWhiteNoise(result, model) is { } noise ? $"{ReadingCell.Of(result)} ({ReadingCell.Percent(noise)})" : ReadingCell.Of(result);
 }

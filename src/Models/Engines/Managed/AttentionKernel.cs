@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics.Tensors;
 using LStar.Models.Engines.Kernels;
 using LStar.Models.Observation;
@@ -15,11 +14,12 @@ internal static unsafe class AttentionKernel
     private const int BandFloats = 4 * 1024;
 
     public static void Apply(
-        Heads queries, Heads keys, Heads values, AttentionRule rule, Batch batch, int layer, ILayerObserver observer, ManagedActivations y, WorkSharing work)
+        Heads queries, Heads keys, Heads values, AttentionRule rule, Batch batch, int layer, ILayerObserver observer, ManagedActivations y,
+        BufferPool pool, WorkSharing work)
     {
         var bands = Bands(batch);
         var cost = bands.Sum(band => (long)band.Rows * batch.Length(band.Prompt)) * queries.Count * queries.Width * 2;
-        work.For(bands.Count, cost, index => Compute(queries, keys, values, rule, batch, bands[index], layer, observer, y));
+        work.For(bands.Count, cost, index => Compute(queries, keys, values, rule, batch, bands[index], layer, observer, y, pool));
     }
 
     /// <summary>Bands depend on the prompts' lengths only. Long prompts come in as many as keep the cores busy.</summary>
@@ -40,10 +40,12 @@ internal static unsafe class AttentionKernel
     }
 
     private static void Compute(
-        Heads queries, Heads keys, Heads values, AttentionRule rule, Batch batch, Band band, int layer, ILayerObserver observer, ManagedActivations y)
+        Heads queries, Heads keys, Heads values, AttentionRule rule, Batch batch, Band band, int layer, ILayerObserver observer, ManagedActivations y,
+        BufferPool pool)
     {
         var (tokens, start) = (batch.Length(band.Prompt), batch.Starts[band.Prompt]);
-        var map = ArrayPool<float>.Shared.Rent(band.Rows * tokens);
+        var buffer = pool.Rent(band.Rows * tokens);
+        var map = buffer.Span[..(band.Rows * tokens)];
         ManagedActivations q = ManagedEngine.Of(queries.Source), k = ManagedEngine.Of(keys.Source), v = ManagedEngine.Of(values.Source);
         fixed (float* p = map, qData = q.Data, kData = k.Data, vData = v.Data, yData = y.Data)
         {
@@ -58,15 +60,15 @@ internal static unsafe class AttentionKernel
                 {
                     var i = band.First + r;
                     var from = rule.Window is { } window ? Math.Max(0, i - window + 1) : 0;
-                    Probabilities(map.AsSpan(r * tokens, tokens), from, i, rule, h);
+                    Probabilities(map.Slice(r * tokens, tokens), from, i, rule, h);
                     Multiplication.Mix(p + (r * tokens), from, i + 1, value, v.Columns, values.Width, yData + ((long)(start + i) * y.Columns) + (h * values.Width));
                 }
 
-                observer.Attention(new AttentionBand(layer, batch.FirstPrompt + band.Prompt, h, band.First, tokens, map.AsSpan(0, band.Rows * tokens)));
+                observer.Attention(new AttentionBand(layer, batch.FirstPrompt + band.Prompt, h, band.First, tokens, map));
             }
         }
 
-        ArrayPool<float>.Shared.Return(map);
+        pool.Return(buffer);
     }
 
     /// <summary>Turns the scores of query row <paramref name="i"/> into probabilities; what it may not see becomes exactly 0.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics.Tensors;
 using LStar.Models.Engines.Kernels;
 using LStar.Models.Weights;
@@ -14,7 +13,12 @@ internal static class LinearKernel
     /// <summary>Floats in a panel: it stays in the second-level cache while the rows of x pass.</summary>
     private const int PanelFloats = 32 * 1024;
 
-    public static unsafe void Apply(ManagedActivations x, Matrix weight, Vector? bias, ManagedActivations y, WorkSharing work)
+    private const int LineBytes = 64;
+
+    /// <summary>Rows of x from which on it pays to move a panel to the beginning of a cache line.</summary>
+    private const int WorthMoving = 8;
+
+    public static unsafe void Apply(ManagedActivations x, Matrix weight, Vector? bias, ManagedActivations y, BufferPool pool, WorkSharing work)
     {
         if (x.Columns != weight.Columns)
         {
@@ -31,21 +35,21 @@ internal static class LinearKernel
             var rows = Math.Min(panel, weight.Rows - first);
             fixed (float* input = x.Data, output = y.Data)
             {
-                var direct = weight.Contiguous(first) >= rows ? weight.Direct(first) : null;
+                var direct = InPlace(weight, first, rows, x.Rows);
                 if (direct is not null)
                 {
                     Multiplication.RowsByRows(input, depth, x.Rows, direct, depth, rows, depth, output + first, y.Columns);
                 }
                 else
                 {
-                    var scratch = ArrayPool<float>.Shared.Rent(rows * depth);
-                    weight.ReadRows(first, rows, scratch, depth);
-                    fixed (float* widened = scratch)
+                    var scratch = pool.Rent(rows * depth);
+                    weight.ReadRows(first, rows, scratch.Span, depth);
+                    fixed (float* widened = scratch.Span)
                     {
                         Multiplication.RowsByRows(input, depth, x.Rows, widened, depth, rows, depth, output + first, y.Columns);
                     }
 
-                    ArrayPool<float>.Shared.Return(scratch);
+                    pool.Return(scratch);
                 }
             }
 
@@ -58,5 +62,15 @@ internal static class LinearKernel
                 }
             }
         });
+    }
+
+    /// <summary>
+    /// The panel as it lies in the file, where that is float32, row after row; null where it is not, or where it begins within a cache line and is
+    /// to be read so often that moving it is cheaper.
+    /// </summary>
+    private static unsafe float* InPlace(Matrix weight, int first, int rows, int times)
+    {
+        var direct = weight.Contiguous(first) >= rows ? weight.Direct(first) : null;
+        return times < WorthMoving || (nuint)direct % LineBytes == 0 ? direct : null;
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics.Tensors;
 using LStar.Models.Engines.Kernels;
 using LStar.Models.Observation;
@@ -7,13 +6,14 @@ using LStar.Models.Weights;
 namespace LStar.Models.Engines.Managed;
 
 /// <summary>
-/// The CPU engine: float32 activations in managed arrays, weights read from the mapped checkpoint a panel of rows at a time, SIMD kernels, work
+/// The CPU engine: float32 activations in managed memory, weights read from the mapped checkpoint a panel of rows at a time, SIMD kernels, work
 /// spread over the cores. Memory is a few activation buffers and one panel a thread, whatever the depth.
 /// </summary>
 public sealed class ManagedEngine : IEngine
 {
     private readonly BufferPool _pool = new();
     private readonly WorkSharing _work;
+    private RotaryTable? _table;
 
     /// <summary>An engine on <paramref name="threads"/> threads; null for one a core. The figures do not depend on it.</summary>
     public ManagedEngine(int? threads = null)
@@ -24,6 +24,16 @@ public sealed class ManagedEngine : IEngine
 
     /// <inheritdoc/>
     public string Name => "managed";
+
+    /// <inheritdoc/>
+    public CancellationToken Cancellation
+    {
+        get => _work.Cancellation;
+        set => _work.Cancellation = value;
+    }
+
+    /// <summary>What the engine's memory is made of.</summary>
+    internal BufferPool Buffers => _pool;
 
     /// <inheritdoc/>
     public string Description => $"float32, {Multiplication.InstructionSet}";
@@ -50,14 +60,14 @@ public sealed class ManagedEngine : IEngine
 
     /// <inheritdoc/>
     public void Download(Activations x, int first, Span<float> destination) =>
-        Of(x).Data.AsSpan(first * x.Columns, destination.Length).CopyTo(destination);
+        Of(x).Data.Slice(first * x.Columns, destination.Length).CopyTo(destination);
 
     /// <inheritdoc/>
     public Activations Linear(Activations x, Matrix weight, Vector? bias)
     {
         var input = Of(x);
         var y = _pool.Rent(x.Rows, weight.Rows);
-        LinearKernel.Apply(input, weight, bias, y, _work);
+        LinearKernel.Apply(input, weight, bias, y, _pool, _work);
         return y;
     }
 
@@ -100,7 +110,7 @@ public sealed class ManagedEngine : IEngine
     public void Rotate(Heads heads, Rotary rotary, Batch batch)
     {
         var x = Of(heads.Source);
-        var table = new RotaryTable(rotary, batch.Longest);
+        var table = _table = _table is { } last && last.Serves(rotary, batch.Longest) ? last : new RotaryTable(rotary, batch.Longest);
         _work.For(x.Rows, 4L * x.Rows * heads.Count * heads.Width, i => table.Turn(x.Row(i), heads, batch.Positions[i]));
     }
 
@@ -108,7 +118,7 @@ public sealed class ManagedEngine : IEngine
     public Activations Attention(Heads queries, Heads keys, Heads values, AttentionRule rule, Batch batch, int layer, ILayerObserver observer)
     {
         var y = _pool.Rent(batch.Rows, queries.Count * queries.Width);
-        AttentionKernel.Apply(queries, keys, values, rule, batch, layer, observer, y, _work);
+        AttentionKernel.Apply(queries, keys, values, rule, batch, layer, observer, y, _pool, _work);
         return y;
     }
 
@@ -128,14 +138,14 @@ public sealed class ManagedEngine : IEngine
     /// <inheritdoc/>
     public void Scale(Activations x, float factor)
     {
-        var data = Of(x).Data.AsSpan(0, x.Rows * x.Columns);
+        var data = Of(x).Data;
         TensorPrimitives.Multiply(data, factor, data);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        // Arrays belong to the collector; the seam asks for disposal because device memory does not.
+        // Buffers belong to the collector; the seam asks for disposal because device memory does not.
     }
 
     internal static ManagedActivations Of(Activations x) => (ManagedActivations)x;
@@ -147,8 +157,8 @@ public sealed class ManagedEngine : IEngine
             throw new ArgumentException($"[{x.Rows}, {x.Columns}] and [{y.Rows}, {y.Columns}] have no common shape", nameof(y));
         }
 
-        var data = Of(x).Data.AsSpan(0, x.Rows * x.Columns);
-        operation(data, Of(y).Data.AsSpan(0, data.Length), data);
+        var data = Of(x).Data;
+        operation(data, Of(y).Data, data);
     }
 
     private delegate void BinaryOperation(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> destination);

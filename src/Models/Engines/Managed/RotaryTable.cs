@@ -5,12 +5,15 @@ namespace LStar.Models.Engines.Managed;
 /// <summary>cos and sin of every position's angles, [positions, r/2] each, in float32 as the compared implementations have them.</summary>
 internal sealed class RotaryTable
 {
+    private readonly Rotary _rotary;
+    private readonly int _positions;
     private readonly int _half;
     private readonly float[] _cos;
     private readonly float[] _sin;
 
     public RotaryTable(Rotary rotary, int positions)
     {
+        (_rotary, _positions) = (rotary, positions);
         _half = rotary.Frequencies.Length;
         _cos = new float[positions * _half];
         _sin = new float[positions * _half];
@@ -22,6 +25,9 @@ internal sealed class RotaryTable
             }
         }
     }
+
+    /// <summary>Whether this is a table of <paramref name="rotary"/> and long enough.</summary>
+    public bool Serves(Rotary rotary, int positions) => ReferenceEquals(_rotary, rotary) && positions <= _positions;
 
     /// <summary>Turns the heads of one row: (a, b) becomes (a cos - b sin, b cos + a sin), a and b being the two halves.</summary>
     public void Turn(Span<float> row, Heads heads, int position)

@@ -1,0 +1,48 @@
+namespace LStar.Specs.Models.Engines.Kernels;
+
+/// <summary>What the kernels compute, in plain loops over double.</summary>
+internal static class NaiveKernels
+{
+    public static double[] Multiply(float[] x, int xPitch, int rows, float[] w, int wPitch, int columns, int depth)
+    {
+        var y = new double[rows * columns];
+        for (var i = 0; i < rows; i++)
+        {
+            for (var j = 0; j < columns; j++)
+            {
+                for (var k = 0; k < depth; k++)
+                {
+                    y[(i * columns) + j] += (double)x[(i * xPitch) + k] * w[(j * wPitch) + k];
+                }
+            }
+        }
+
+        return y;
+    }
+
+    public static double[] Softmax(IReadOnlyList<float> x)
+    {
+        var most = x.Max();
+        double[] exponentials = [.. x.Select(value => Math.Exp((double)value - most))];
+        return [.. exponentials.Select(value => value / exponentials.Sum())];
+    }
+
+    public static double[] LayerNorm(float[] x, float[]? gamma, float[]? beta, double epsilon)
+    {
+        var mean = x.Average(value => (double)value);
+        var variance = x.Average(value => (value - mean) * (value - mean));
+        return [.. x.Select((value, i) => ((value - mean) / Math.Sqrt(variance + epsilon) * (gamma?[i] ?? 1)) + (beta?[i] ?? 0))];
+    }
+
+    public static double[] RmsNorm(float[] x, float[] gamma, double epsilon)
+    {
+        var meanSquare = x.Average(value => (double)value * value);
+        return [.. x.Select((value, i) => value / Math.Sqrt(meanSquare + epsilon) * gamma[i])];
+    }
+
+    public static double Gelu(double x) => 0.5 * x * (1 + MathNet.Numerics.SpecialFunctions.Erf(x / Math.Sqrt(2)));
+
+    public static double GeluTanh(double x) => 0.5 * x * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (x + (0.044715 * x * x * x))));
+
+    public static double Silu(double x) => x / (1 + Math.Exp(-x));
+}

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using LStar.Experiments.Measuring;
+using LStar.Experiments.Published;
+using LStar.Metrics.Statistics.Nulls;
+
+namespace LStar.Experiments.Sources.Calibration;
+
+/// <summary>The calibration run on some models, and what its published traces say by themselves.</summary>
+/// <param name="Time">When it was run.</param>
+/// <param name="Models">The models, in the order given.</param>
+/// <param name="Published">The four models of the published run, from their published traces.</param>
+public sealed record CalibrationResult(DateTimeOffset Time, IReadOnlyList<CalibrationModel> Models, IReadOnlyList<CalibrationModel> Published) : IExperimentResult
+{
+    /// <summary>The locators that put L* where the calibration has it, on the published first-head traces of all four models.</summary>
+    public IReadOnlyList<string> Reproducing =>
+        [.. CalibrationCurve.Locators.Select(locator => locator.Name).Where(name => Published.All(model => model.FirstHead.At(name) == model.Published!.LStar))];
+
+    /// <summary>Analyses some models; of none, the published traces alone.</summary>
+    /// <param name="measurements">Measured on the run's prompts, or on others.</param>
+    /// <param name="time">Goes into the result as it is.</param>
+    /// <param name="draws">Curves drawn for a null that has no closed form.</param>
+    public static CalibrationResult Of(IReadOnlyList<ModelMeasurement> measurements, DateTimeOffset time, int draws = NullSimulation.DefaultDraws)
+    {
+        var cache = new NullCache(draws);
+        return new CalibrationResult(
+            time,
+            [.. measurements.Select(model => CalibrationModel.Of(model, cache))],
+            [.. PublishedData.Load().CalibrationRun.Models.Select(model => CalibrationModel.Of(model, cache))]);
+    }
+
+    /// <inheritdoc/>
+    public void Print(TextWriter writer) => new CalibrationText(writer).Print(this);
+
+    /// <inheritdoc/>
+    public void WriteJson(Utf8JsonWriter json) => CalibrationJson.Write(json, this);
+}
