@@ -79,7 +79,7 @@ internal static class TransitionClaims
         return Finding.Of(
             Finding.If(half < 10),
             $"{half.To(2)} %",
-            $"On {where} L/2 is off by {half.To(2)} % of the depth; the best constant, {best.Fit!.Coefficients[0].To(3)} L, by {best.InSample.DepthError.Value.To(2)} % (left out {best.LeaveOneOut.DepthError.Value.To(2)} %).",
+            $"On {where} L/2 is off by {half.To(2)} % of the depth; the best constant, {best.Fit!.Coefficients[0].To(3)} L, by {best.InSample.DepthError.Value.To(2)} %{(best.LeaveOneOut.DepthError.Value is { } left ? $" (left out {left.To(2)} %)" : "")}.",
             ("halfDepth", half), ("constantRatio", best.Fit.Coefficients[0]), ("constant", best.InSample.DepthError.Value), ("constantLeaveOneOut", best.LeaveOneOut.DepthError.Value), ("n", points.Count));
     }
 

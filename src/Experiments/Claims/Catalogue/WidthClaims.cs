@@ -75,7 +75,7 @@ internal static class WidthClaims
             usable.Count < FewestModels ? Outcome.Undecided : Finding.If(falls == 0),
             $"{falls} falls, n = {usable.Count}",
             $"By rising ||W_V||_F the {which} traces are {Written.List(usable.Select(row => row.Trace.ToString("G4")))}: {(falls == 0 ? "they rise throughout" : $"{Written.Count(falls, "step")} down")}"
-            + (usable.Count < FewestModels ? $", but {usable.Count} models are fewer than {FewestModels}." : "."),
+            + (usable.Count < FewestModels ? $", but {Written.Count(usable.Count, "model")} {(usable.Count == 1 ? "is" : "are")} fewer than {FewestModels}." : "."),
             ("models", usable.Count), ("falls", falls), ("spearman", rank.R));
     }
 
