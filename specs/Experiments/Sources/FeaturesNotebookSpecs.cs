@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FluentAssertions;
 using LStar.Experiments.Sources;
+using LStar.Experiments.Sources.Notebook;
 using Xunit;
 
 namespace LStar.Specs.Experiments.Sources;

@@ -1,3 +1,4 @@
+using LStar.Experiments.Sources.Notebook;
 namespace LStar.Experiments.Sources.Features;
 
 /// <summary>Correlations as source 000 prints them, and below a word on each that has no r, or that some models do not enter.</summary>

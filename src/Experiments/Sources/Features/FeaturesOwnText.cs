@@ -1,3 +1,4 @@
+using LStar.Experiments.Sources.Notebook;
 using LStar.Metrics.Formulas;
 using LStar.Metrics.Statistics;
 

@@ -1,3 +1,4 @@
+using LStar.Experiments.Sources.Notebook;
 using LStar.Metrics.Formulas;
 
 namespace LStar.Experiments.Sources.Features;
@@ -49,7 +50,7 @@ internal static class FeaturesText
             writer.WriteLine($"Processing {model.Model}...");
             writer.WriteLine(model.LStar.Layer is { } layer
                 ? $"  L* empirical: {layer}, entropy gradient: {model.EntropyGradient:F4}"
-                : $"  L* empirical: {NotebookFrame.Undefined} ({model.LStar.Reason})");
+                : $"  L* empirical: {NotebookNumber.None} ({model.LStar.Reason})");
         }
 
         writer.WriteLine();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LStar.Experiments.Sources.Notebook;
 using LStar.Metrics.Fitting;
 
 namespace LStar.Experiments.Sources.Gamma;
@@ -41,11 +42,11 @@ internal static class FormWords
     /// <summary>Python's +.nf.</summary>
     public static string Signed(double? value, int decimals) => value is { } number && double.IsFinite(number)
         ? (number < 0 ? "" : "+") + number.ToString($"F{decimals}", CultureInfo.InvariantCulture)
-        : NotebookFrame.Undefined;
+        : NotebookNumber.None;
 
     /// <summary>Python's .nf.</summary>
     public static string Fixed(double value, int decimals) =>
-        double.IsFinite(value) ? value.ToString($"F{decimals}", CultureInfo.InvariantCulture) : NotebookFrame.Undefined;
+        double.IsFinite(value) ? value.ToString($"F{decimals}", CultureInfo.InvariantCulture) : NotebookNumber.None;
 
     /// <summary>Python's .3g.</summary>
     private static string Short(double value) => value.ToString("g3", CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using LStar.Experiments.Sources.Notebook;
 namespace LStar.Experiments.Sources.Gamma;
 
 /// <summary>One line a model, where there are several: input_ln, its cooling by the source's reading, and where the schedule lives.</summary>

@@ -1,3 +1,4 @@
+using LStar.Experiments.Sources.Notebook;
 using LStar.Metrics.Fitting;
 
 namespace LStar.Experiments.Sources.Gamma;

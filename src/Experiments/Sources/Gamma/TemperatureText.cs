@@ -1,3 +1,4 @@
+using LStar.Experiments.Sources.Notebook;
 using LStar.Metrics.Fitting;
 
 namespace LStar.Experiments.Sources.Gamma;
@@ -22,7 +23,7 @@ internal static class TemperatureText
         writer.WriteLine("  Ours beside it: T(L) by every reading, and by the form with the largest R²");
         foreach (var curve in curves)
         {
-            writer.WriteLine($"    {curve.Name}: {curve.About}; best form {curve.BestForm ?? NotebookFrame.Undefined}{(curve.FirstLayer == 0 ? "" : $", L counted from block {curve.FirstLayer}")}");
+            writer.WriteLine($"    {curve.Name}: {curve.About}; best form {curve.BestForm ?? NotebookNumber.None}{(curve.FirstLayer == 0 ? "" : $", L counted from block {curve.FirstLayer}")}");
         }
 
         Table(writer, curves);

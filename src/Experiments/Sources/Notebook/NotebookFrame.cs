@@ -1,16 +1,13 @@
 using System.Globalization;
 
-namespace LStar.Experiments.Sources;
+namespace LStar.Experiments.Sources.Notebook;
 
 /// <summary>
-/// A table as pandas prints a data frame: labels on the left, columns flush right, one number of decimals a column: as few as show all its values,
+/// A table as pandas prints a data frame (print(df), where <see cref="NotebookTable"/> is its to_string(index=False)): labels on the left, columns flush right, one number of decimals a column: as few as show all its values,
 /// one at least. Undefined is – here (pandas writes NaN).
 /// </summary>
 internal sealed class NotebookFrame(params string[] headings)
 {
-    /// <summary>What stands for a value that is undefined.</summary>
-    public const string Undefined = "–";
-
     // Doubles have no more integers than this.
     private const double MostExact = 1e15;
 
@@ -27,7 +24,7 @@ internal sealed class NotebookFrame(params string[] headings)
             (texts[column], numbers[column]) = cells[column] switch
             {
                 double number when double.IsFinite(number) => ("", Math.Abs(number) < MostExact ? Math.Round(number, decimals) : number),
-                double or null => (Undefined, null),
+                double or null => (NotebookNumber.None, null),
                 var text => (string.Format(CultureInfo.InvariantCulture, "{0}", text), (double?)null),
             };
         }
