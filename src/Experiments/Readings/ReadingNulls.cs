@@ -10,8 +10,8 @@ namespace LStar.Experiments.Readings;
 /// </summary>
 /// <param name="WhiteNoise">Independent values.</param>
 /// <param name="RandomWalk">Independent steps.</param>
-/// <param name="Permutation">The measured values (of the mean curve, or the weights) in any other order.</param>
-public sealed record ReadingNulls(Estimate WhiteNoise, Estimate RandomWalk, Estimate Permutation)
+/// <param name="Permutation">The measured values (of the mean curve, or the weights) in any other order; null where one of them is undefined.</param>
+public sealed record ReadingNulls(Estimate WhiteNoise, Estimate RandomWalk, Estimate? Permutation)
 {
     /// <summary>Draws of a null: a probability shown in percent needs no more (standard error at most 0.007), and a table of readings asks for many.</summary>
     private const int Draws = 5_000;
@@ -24,7 +24,7 @@ public sealed record ReadingNulls(Estimate WhiteNoise, Estimate RandomWalk, Esti
             ? new ReadingNulls(
                 Within(new WhiteNoise(curve.Length), result.Reading.Locator, layer),
                 Within(new RandomWalk(curve.Length), result.Reading.Locator, layer),
-                Within(new Permutation(curve), result.Reading.Locator, layer))
+                curve.All(double.IsFinite) ? Within(new Permutation(curve), result.Reading.Locator, layer) : null)
             : null;
 
     /// <summary>The first of them alone: it depends on the model's depth only, so that many models share it.</summary>

@@ -55,8 +55,8 @@ internal static class ReadingJson
             json.WriteStartObject("nullWithinOneLayer");
             json.Number("whiteNoise", nulls.WhiteNoise.Probability);
             json.Number("randomWalk", nulls.RandomWalk.Probability);
-            json.Number("permutation", nulls.Permutation.Probability);
-            json.Number("standardError", new[] { nulls.WhiteNoise, nulls.RandomWalk, nulls.Permutation }.Max(estimate => estimate.StandardError));
+            json.Number("permutation", nulls.Permutation?.Probability);
+            json.Number("standardError", new[] { nulls.WhiteNoise, nulls.RandomWalk, nulls.Permutation ?? default }.Max(estimate => estimate.StandardError));
             json.WriteEndObject();
         }
 

@@ -25,7 +25,7 @@ internal static class Gpt2Layout
         }
 
         var file = Path.Combine(folder, "vocab.json");
-        var vocabulary = JsonFile.Read(file, bytes => ReadVocabulary(file, bytes.Span));
+        var vocabulary = JsonBytes.Read(file, bytes => ReadVocabulary(file, bytes.Span));
         var added = Added(folder, special, vocabulary);
         var tokens = new TokenNames(file, vocabulary, added);
         var bos = tokens.Find(special.IsNamed("bos_token") ? special.BeginningOfText : DefaultToken);
@@ -59,7 +59,7 @@ internal static class Gpt2Layout
     private static MergeTable Merges(string file, Vocabulary vocabulary)
     {
         var merges = new MergeReader(file, "merges", vocabulary, prefixLength: 0);
-        var text = Encoding.UTF8.GetString(JsonFile.Bytes(file)).AsSpan().TrimStart('\uFEFF');
+        var text = Encoding.UTF8.GetString(JsonBytes.Bytes(file)).AsSpan().TrimStart('\uFEFF');
         foreach (var range in text.Split('\n'))
         {
             var line = text[range].TrimEnd('\r');

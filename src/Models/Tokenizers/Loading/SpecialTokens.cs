@@ -40,7 +40,7 @@ internal sealed class SpecialTokens
     public static Section Optional(string folder, string name)
     {
         var file = Path.Combine(folder, name);
-        return File.Exists(file) ? JsonFile.Root(file) : new Section(file, string.Empty, default);
+        return File.Exists(file) ? JsonBytes.Root(file) : new Section(file, string.Empty, default);
     }
 
     /// <summary>Whether either file speaks of a role, be it to say null.</summary>

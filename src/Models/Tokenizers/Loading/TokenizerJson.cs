@@ -12,7 +12,7 @@ namespace LStar.Models.Tokenizers.Loading;
 internal static class TokenizerJson
 {
     /// <summary>The parts; <paramref name="special"/> serves only to learn the beginning-of-text token where no template names it.</summary>
-    public static TokenizerParts Read(string file, SpecialTokens special) => JsonFile.Read(file, bytes => Read(file, bytes.Span, special));
+    public static TokenizerParts Read(string file, SpecialTokens special) => JsonBytes.Read(file, bytes => Read(file, bytes.Span, special));
 
     private static TokenizerParts Read(string file, ReadOnlySpan<byte> bytes, SpecialTokens special)
     {

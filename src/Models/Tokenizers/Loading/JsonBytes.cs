@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace LStar.Models.Tokenizers.Loading;
 
 /// <summary>The bytes of a JSON file; whatever is wrong with them becomes a CheckpointException that names the file.</summary>
-internal static class JsonFile
+internal static class JsonBytes
 {
     /// <summary>What <paramref name="read"/> makes of the file's bytes, a byte order mark left out.</summary>
     public static T Read<T>(string file, Func<ReadOnlyMemory<byte>, T> read)
