@@ -31,7 +31,8 @@ public sealed record Report
     [
         .. Overview.Select(plot => ("overview", plot)),
         .. Models.SelectMany(model => model.Groups.SelectMany(group => group.Plots).Select(plot => ($"models/{model.FileName}", plot))),
-        .. Experiments.SelectMany(experiment => experiment.Plots.Select(plot => ($"experiments/{experiment.Name}", plot))),
+        .. Experiments.SelectMany(experiment => experiment.Plots.Concat(experiment.Models.SelectMany(model => model.Plots))
+            .Select(plot => ($"experiments/{experiment.Name}", plot))),
     ];
 }
 
@@ -69,7 +70,17 @@ public sealed record PlotGroup(string Title, IReadOnlyList<Plot> Plots);
 /// <param name="About">What it set out to do.</param>
 /// <param name="Tables">Its main figures.</param>
 /// <param name="Plots">In the source's order, ours behind.</param>
-public sealed record ExperimentSection(string Name, string About, IReadOnlyList<TextGrid> Tables, IReadOnlyList<Plot> Plots);
+public sealed record ExperimentSection(string Name, string About, IReadOnlyList<TextGrid> Tables, IReadOnlyList<Plot> Plots)
+{
+    /// <summary>What there is for each model apart, in the order of the result, for a reader to pick from; empty where all models are in one picture.</summary>
+    public IReadOnlyList<ExperimentModel> Models { get; init; } = [];
+}
+
+/// <summary>One model's part of an experiment.</summary>
+/// <param name="Name">The model's name, as the result has it: text from outside.</param>
+/// <param name="Tables">Its figures.</param>
+/// <param name="Plots">Their views are those of every other model's.</param>
+public sealed record ExperimentModel(string Name, IReadOnlyList<TextGrid> Tables, IReadOnlyList<Plot> Plots);
 
 /// <summary>A small table of texts.</summary>
 /// <param name="Title">Its caption.</param>
