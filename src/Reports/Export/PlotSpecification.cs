@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using LStar.Reports.Plots;
+
+namespace LStar.Reports.Export;
+
+/// <summary>A plot as one complete Vega-Lite specification (version 6): its view, its data, and how it looks on paper.</summary>
+public static class PlotSpecification
+{
+    /// <summary>Which Vega-Lite reads it.</summary>
+    public const string Schema = "https://vega.github.io/schema/vega-lite/v6.json";
+
+    /// <summary>Pixels across, where a view takes what a page gives.</summary>
+    public const double Width = 640;
+
+    private static readonly string LightTheme = ReadLightTheme();
+
+    /// <summary>The specification: it needs nothing beside itself.</summary>
+    public static JsonObject Of(Plot plot)
+    {
+        var specification = new JsonObject
+        {
+            ["$schema"] = Schema,
+            ["title"] = plot.Title,
+            ["description"] = plot.Caption,
+            ["config"] = JsonNode.Parse(LightTheme),
+            ["datasets"] = new JsonObject(plot.Data.Select(table => KeyValuePair.Create(table.Name, (JsonNode?)Rows(table)))),
+        };
+        foreach (var (name, value) in plot.View.ToJson())
+        {
+            specification[name] = name == "width" && value is JsonValue width && width.TryGetValue(out string? _) ? Width : value?.DeepClone();
+        }
+
+        return specification;
+    }
+
+    private static JsonArray Rows(DataTable table) =>
+        [.. table.Rows.Select(row => new JsonObject(table.Fields.Zip(row, (field, value) => KeyValuePair.Create(field, Node(value)))))];
+
+    /// <summary>What is no finite number is null: it is not drawn.</summary>
+    private static JsonNode? Node(object? value) => value switch
+    {
+        null => null,
+        string text => text,
+        bool truth => truth,
+        int number => number,
+        long number => number,
+        double number => double.IsFinite(number) ? number : null,
+        float number => float.IsFinite(number) ? number : null,
+        _ => throw new ArgumentException($"a {value.GetType().Name} is no value of a plot", nameof(value)),
+    };
+
+    private static string ReadLightTheme()
+    {
+        using var reader = new StreamReader(typeof(PlotSpecification).Assembly.GetManifestResourceStream("light.json")!);
+        return reader.ReadToEnd();
+    }
+}

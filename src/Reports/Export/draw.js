@@ -1,0 +1,17 @@
+// Draws one specification as SVG and, scaled, as PNG. Nothing is loaded from anywhere.
+globalThis.draw = async (specification, scale) => {
+  const warnings = [];
+  const say = (...words) => { warnings.push(words.join(" ")); return logger; };
+  const quiet = () => logger;
+  const logger = { level: quiet, error: say, warn: say, info: quiet, debug: quiet };
+  const refuse = () => Promise.reject(new Error("a plot loads nothing"));
+  const compiled = vegaLite.compile(JSON.parse(specification), { logger }).spec;
+  const view = new vega.View(vega.parse(compiled), { renderer: "none", logger, loader: { load: refuse, sanitize: refuse } });
+  try {
+    await view.runAsync();
+    const svg = (await view.toSVG()).toWellFormed().replace(/[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g, "\uFFFD");
+    return { svg, png: (await view.toCanvas(scale)).toDataURL("image/png"), warnings };
+  } finally {
+    view.finalize();
+  }
+};
