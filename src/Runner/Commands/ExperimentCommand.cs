@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using LStar.Experiments.Measuring;
+using LStar.Experiments.Printing;
 using LStar.Experiments.Results;
 using LStar.Experiments.Sources;
 using LStar.Experiments.Sources.Gamma;
@@ -73,9 +74,7 @@ internal sealed class ExperimentCommand
             results.Add((experiment, result));
             if (!quiet && json != "-")
             {
-                _surroundings.Out.WriteLine($"{experiment.Name}: {experiment.About}");
-                result.Print(_surroundings.Out);
-                _surroundings.Out.WriteLine();
+                Print(experiment, result);
             }
 
             if (folder is not null)
@@ -90,6 +89,16 @@ internal sealed class ExperimentCommand
         }
 
         return code;
+    }
+
+    /// <summary>On a terminal fitted to it, elsewhere as wide as need be.</summary>
+    private void Print(ISourceExperiment experiment, IExperimentResult result)
+    {
+        using var writer = _surroundings.OutIsTerminal ? new PageWriter(_surroundings.Out, _surroundings.Columns) : null;
+        var page = writer ?? _surroundings.Out;
+        page.WriteLine($"{experiment.Name}: {experiment.About}");
+        result.Print(page);
+        page.WriteLine();
     }
 
     /// <summary>A path that cannot be written is known before the work.</summary>
