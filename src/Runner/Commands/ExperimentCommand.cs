@@ -7,6 +7,7 @@ using LStar.Experiments.Sources;
 using LStar.Experiments.Sources.Gamma;
 using LStar.Models.Checkpoints;
 using LStar.Models.Engines;
+using LStar.Runner.Progress;
 using LStar.Runner.Reports;
 
 namespace LStar.Runner.Commands;
@@ -59,18 +60,24 @@ internal sealed class ExperimentCommand
         var results = new List<(ISourceExperiment Experiment, IExperimentResult Result)>();
         var named = parsed.GetValue(_common.Models) is { Length: > 0 };
         var code = ExitCode.Done;
+        var tally = new RunTally(_surroundings, quiet);
         foreach (var experiment in experiments)
         {
             var measured = new List<ModelMeasurement>();
-            if ((experiment.Needs != ExperimentNeed.Nothing || (named && experiment.Prompts.Count > 0)) && !OnlyScales(parsed, scales, experiments))
+            var measures = (experiment.Needs != ExperimentNeed.Nothing || (named && experiment.Prompts.Count > 0)) && !OnlyScales(parsed, scales, experiments);
+            var models = measures ? ModelList.Of(parsed.GetValue(_common.Models) ?? []) : [];
+            using var progress = new RunProgress(_surroundings, tally, models, experiment.Prompts.Count, experiments.Count > 1 ? experiment.Name : null);
+            if (measures)
             {
-                code = Math.Max(code, Measure(parsed, experiment, engine, measured, quiet, cancellation));
+                code = Math.Max(code, Measure(parsed, experiment, engine, models, measured, progress, cancellation));
             }
 
+            progress.Say(experiment.Name, "computing");
             var time = _surroundings.Clock.GetUtcNow();
             var result = experiment is GammaExperiment && scales.Count > 0
                 ? GammaExperiment.Of([.. measured.Select(ScaleSet.Of), .. scales], time)
                 : experiment.Run(measured, time);
+            progress.Clear();
             results.Add((experiment, result));
             if (!quiet && json != "-")
             {
@@ -88,6 +95,7 @@ internal sealed class ExperimentCommand
             OutputFile.Write(json, _surroundings.Out, stream => WriteJson(stream, results));
         }
 
+        tally.Summarise();
         return code;
     }
 
@@ -133,19 +141,19 @@ internal sealed class ExperimentCommand
     private bool OnlyScales(ParseResult parsed, IReadOnlyList<ScaleSet> scales, IReadOnlyList<ISourceExperiment> experiments) =>
         scales.Count > 0 && experiments.Count == 1 && (parsed.GetValue(_common.Models) ?? []).Length == 0;
 
-    private int Measure(ParseResult parsed, ISourceExperiment experiment, IEngine engine, List<ModelMeasurement> measured, bool quiet, CancellationToken cancellation)
+    private int Measure(
+        ParseResult parsed, ISourceExperiment experiment, IEngine engine, IReadOnlyList<string> models, List<ModelMeasurement> measured, RunProgress progress, CancellationToken cancellation)
     {
         var options = experiment.Measuring(new MeasureOptions { Threads = _engine.Threads(parsed), BatchTokens = _engine.BatchTokens(parsed) ?? new MeasureOptions().BatchTokens });
-        var arguments = ModelList.Of(parsed.GetValue(_common.Models) ?? []);
-        var place = 0;
-        return ModelLoop.Run(arguments, _surroundings, parsed.GetValue(_common.Verbose), model =>
+        return ModelLoop.Run(models, _surroundings, parsed.GetValue(_common.Verbose), model =>
         {
             cancellation.ThrowIfCancellationRequested();
-            using var progress = ProgressLine.Of(_surroundings, quiet, model.Name, ++place, arguments.Count);
-            measured.Add(Measurement.Run(
-                model.Name, model.Folder, engine, experiment.Prompts, options with { Progress = progress.Show }, _surroundings.Clock, cancellation));
+            progress.Open(model.Name);
+            var result = Measurement.Run(model.Name, model.Folder, engine, experiment.Prompts, options with { Progress = progress.Layer }, _surroundings.Clock, cancellation);
+            progress.Measured(result);
+            measured.Add(result);
             return true;
-        });
+        }, progress);
     }
 
     private static void WriteJson(Stream stream, IExperimentResult result)
