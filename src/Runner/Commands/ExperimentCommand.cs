@@ -35,6 +35,7 @@ internal sealed class ExperimentCommand
     private ExperimentCommand(Command command, Surroundings surroundings)
     {
         _surroundings = surroundings;
+        _name.CompletionSources.Add([.. SourceExperiments.All.Select(experiment => experiment.Name), "all"]);
         command.Arguments.Add(_name);
         _common = new CommonOptions(command, prompts: false);
         command.Options.Add(_out);
