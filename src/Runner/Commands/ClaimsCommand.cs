@@ -5,6 +5,7 @@ using LStar.Experiments.Measuring;
 using LStar.Experiments.Published;
 using LStar.Experiments.Results;
 using LStar.Models;
+using LStar.Runner.Progress;
 using LStar.Runner.Reports;
 
 namespace LStar.Runner.Commands;
@@ -44,7 +45,8 @@ internal sealed class ClaimsCommand
         }
 
         var measured = new List<ModelMeasurement>();
-        var code = Measure(parsed, measured, quiet, cancellation);
+        var tally = new RunTally(_surroundings, quiet);
+        var code = Measure(parsed, measured, tally, cancellation);
         var ledger = ClaimLedger.Of(new Evidence(PublishedData.Load(), measured));
         if (!quiet && json != OutputFile.StandardOutput)
         {
@@ -60,23 +62,24 @@ internal sealed class ClaimsCommand
             });
         }
 
+        tally.Summarise();
         var strict = parsed.GetValue(_strict) || _surroundings.Environment("LSTAR_STRICT") == "1";
         return Math.Max(code, strict && ledger.Count(Outcome.Refuted) > 0 ? ExitCode.CheckFailed : ExitCode.Done);
     }
 
-    private int Measure(ParseResult parsed, List<ModelMeasurement> measured, bool quiet, CancellationToken cancellation)
+    private int Measure(ParseResult parsed, List<ModelMeasurement> measured, RunTally tally, CancellationToken cancellation)
     {
         using var engine = _engine.Create(parsed, _surroundings);
         var options = new MeasureOptions { Threads = _engine.Threads(parsed), BatchTokens = _engine.BatchTokens(parsed) ?? new MeasureOptions().BatchTokens };
         var arguments = parsed.GetValue(_common.Models) ?? [];
-        var place = 0;
+        using var progress = new RunProgress(_surroundings, tally, arguments, ClaimPrompts.All.Count);
         return ModelLoop.Run(arguments, _surroundings, parsed.GetValue(_common.Verbose), model =>
         {
             cancellation.ThrowIfCancellationRequested();
-            using var progress = ProgressLine.Of(_surroundings, quiet, model.Name, ++place, arguments.Length);
+            progress.Open(model.Name);
             var result = Measurement.Run(
-                model.Name, model.Folder, engine, ClaimPrompts.All, options with { Progress = progress.Show }, _surroundings.Clock, cancellation);
-            progress.Clear();
+                model.Name, model.Folder, engine, ClaimPrompts.All, options with { Progress = progress.Layer }, _surroundings.Clock, cancellation);
+            progress.Measured(result);
             foreach (var prompt in result.Prompts.Where(prompt => prompt.Error is not null))
             {
                 _surroundings.Error.WriteLine($"lstar: {OneLine.Of($"{result.Model}: prompt {prompt.Id}: {prompt.Error}")}");
@@ -84,6 +87,6 @@ internal sealed class ClaimsCommand
 
             measured.Add(result);
             return result.Measured.Any();
-        });
+        }, progress);
     }
 }

@@ -1,11 +1,14 @@
 using System.CommandLine;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using LStar.Experiments.Measuring;
+using LStar.Experiments.Printing;
 using LStar.Experiments.Results;
 using LStar.Experiments.Sources;
 using LStar.Experiments.Sources.Gamma;
 using LStar.Models.Checkpoints;
 using LStar.Models.Engines;
+using LStar.Runner.Progress;
 using LStar.Runner.Reports;
 
 namespace LStar.Runner.Commands;
@@ -33,6 +36,7 @@ internal sealed class ExperimentCommand
     private ExperimentCommand(Command command, Surroundings surroundings)
     {
         _surroundings = surroundings;
+        _name.CompletionSources.Add([.. SourceExperiments.All.Select(experiment => experiment.Name), "all"]);
         command.Arguments.Add(_name);
         _common = new CommonOptions(command, prompts: false);
         command.Options.Add(_out);
@@ -58,29 +62,33 @@ internal sealed class ExperimentCommand
         var results = new List<(ISourceExperiment Experiment, IExperimentResult Result)>();
         var named = parsed.GetValue(_common.Models) is { Length: > 0 };
         var code = ExitCode.Done;
+        var tally = new RunTally(_surroundings, quiet);
         foreach (var experiment in experiments)
         {
             var measured = new List<ModelMeasurement>();
-            if ((experiment.Needs != ExperimentNeed.Nothing || (named && experiment.Prompts.Count > 0)) && !OnlyScales(parsed, scales, experiments))
+            var measures = (experiment.Needs != ExperimentNeed.Nothing || (named && experiment.Prompts.Count > 0)) && !OnlyScales(parsed, scales, experiments);
+            var models = measures ? ModelList.Of(parsed.GetValue(_common.Models) ?? []) : [];
+            using var progress = new RunProgress(_surroundings, tally, models, experiment.Prompts.Count, experiments.Count > 1 ? experiment.Name : null);
+            if (measures)
             {
-                code = Math.Max(code, Measure(parsed, experiment, engine, measured, quiet, cancellation));
+                code = Math.Max(code, Measure(parsed, experiment, engine, models, measured, progress, cancellation));
             }
 
+            progress.Say(experiment.Name, "computing");
             var time = _surroundings.Clock.GetUtcNow();
             var result = experiment is GammaExperiment && scales.Count > 0
                 ? GammaExperiment.Of([.. measured.Select(ScaleSet.Of), .. scales], time)
                 : experiment.Run(measured, time);
+            progress.Clear();
             results.Add((experiment, result));
             if (!quiet && json != "-")
             {
-                _surroundings.Out.WriteLine($"{experiment.Name}: {experiment.About}");
-                result.Print(_surroundings.Out);
-                _surroundings.Out.WriteLine();
+                Print(experiment, result);
             }
 
             if (folder is not null)
             {
-                OutputFile.Write(Path.Combine(folder, $"{experiment.Name}.json"), _surroundings.Out, stream => WriteJson(stream, result));
+                OutputFile.Write(Path.Combine(folder, $"{experiment.Name}.json"), _surroundings.Out, stream => WriteJson(stream, experiment, result));
             }
         }
 
@@ -89,7 +97,18 @@ internal sealed class ExperimentCommand
             OutputFile.Write(json, _surroundings.Out, stream => WriteJson(stream, results));
         }
 
+        tally.Summarise();
         return code;
+    }
+
+    /// <summary>On a terminal fitted to it, elsewhere as wide as need be.</summary>
+    private void Print(ISourceExperiment experiment, IExperimentResult result)
+    {
+        using var writer = _surroundings.OutIsTerminal ? new PageWriter(_surroundings.Out, _surroundings.Columns) : null;
+        var page = writer ?? _surroundings.Out;
+        page.WriteLine($"{experiment.Name}: {experiment.About}");
+        result.Print(page);
+        page.WriteLine();
     }
 
     /// <summary>A path that cannot be written is known before the work.</summary>
@@ -124,25 +143,34 @@ internal sealed class ExperimentCommand
     private bool OnlyScales(ParseResult parsed, IReadOnlyList<ScaleSet> scales, IReadOnlyList<ISourceExperiment> experiments) =>
         scales.Count > 0 && experiments.Count == 1 && (parsed.GetValue(_common.Models) ?? []).Length == 0;
 
-    private int Measure(ParseResult parsed, ISourceExperiment experiment, IEngine engine, List<ModelMeasurement> measured, bool quiet, CancellationToken cancellation)
+    private int Measure(
+        ParseResult parsed, ISourceExperiment experiment, IEngine engine, IReadOnlyList<string> models, List<ModelMeasurement> measured, RunProgress progress, CancellationToken cancellation)
     {
         var options = experiment.Measuring(new MeasureOptions { Threads = _engine.Threads(parsed), BatchTokens = _engine.BatchTokens(parsed) ?? new MeasureOptions().BatchTokens });
-        var arguments = ModelList.Of(parsed.GetValue(_common.Models) ?? []);
-        var place = 0;
-        return ModelLoop.Run(arguments, _surroundings, parsed.GetValue(_common.Verbose), model =>
+        return ModelLoop.Run(models, _surroundings, parsed.GetValue(_common.Verbose), model =>
         {
             cancellation.ThrowIfCancellationRequested();
-            using var progress = ProgressLine.Of(_surroundings, quiet, model.Name, ++place, arguments.Count);
-            measured.Add(Measurement.Run(
-                model.Name, model.Folder, engine, experiment.Prompts, options with { Progress = progress.Show }, _surroundings.Clock, cancellation));
+            progress.Open(model.Name);
+            var result = Measurement.Run(model.Name, model.Folder, engine, experiment.Prompts, options with { Progress = progress.Layer }, _surroundings.Clock, cancellation);
+            progress.Measured(result);
+            measured.Add(result);
             return true;
-        });
+        }, progress);
     }
 
-    private static void WriteJson(Stream stream, IExperimentResult result)
+    /// <summary>The source's results file, and before all else which experiment it is of: some have an "experiment" of their own, a title, so that the name has a key apart.</summary>
+    private static void WriteJson(Stream stream, ISourceExperiment experiment, IExperimentResult result)
     {
-        using var json = new Utf8JsonWriter(stream, ResultJson.Options);
-        result.WriteJson(json);
+        using var whole = new MemoryStream();
+        using (var json = new Utf8JsonWriter(whole, ResultJson.Options))
+        {
+            result.WriteJson(json);
+        }
+
+        var named = JsonNode.Parse(whole.GetBuffer().AsSpan(0, (int)whole.Length))!.AsObject();
+        named.Insert(0, SourceExperiments.NameKey, experiment.Name);
+        using var writer = new Utf8JsonWriter(stream, ResultJson.Options);
+        named.WriteTo(writer);
     }
 
     private static void WriteJson(Stream stream, List<(ISourceExperiment Experiment, IExperimentResult Result)> results)

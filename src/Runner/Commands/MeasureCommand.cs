@@ -4,6 +4,7 @@ using LStar.Experiments.Prompts;
 using LStar.Models;
 using LStar.Models.Checkpoints;
 using LStar.Models.Engines;
+using LStar.Runner.Progress;
 using LStar.Runner.Reports;
 
 namespace LStar.Runner.Commands;
@@ -57,22 +58,24 @@ internal sealed class MeasureCommand
         var files = new ResultFiles(parsed.GetValue(_out), parsed.GetValue(_common.Json), parsed.GetValue(_csv), parsed.GetValue(_all), _surroundings.Out);
         var measured = new List<ModelMeasurement>();
         var quiet = parsed.GetValue(_common.Quiet);
-        var place = 0;
+        var tally = new RunTally(_surroundings, quiet);
+        using var progress = new RunProgress(_surroundings, tally, arguments, prompts.Count);
         try
         {
             return ModelLoop.Run(arguments, _surroundings, parsed.GetValue(_common.Verbose), model =>
             {
-                using var progress = ProgressLine.Of(_surroundings, quiet, model.Name, ++place, arguments.Count);
-                var result = Measure(model, engine, prompts, options with { Progress = progress.Show }, cancellation);
-                progress.Clear();
+                progress.Open(model.Name);
+                var result = Measure(model, engine, prompts, options with { Progress = progress.Layer }, cancellation);
+                progress.Measured(result);
                 Remark(result);
                 measured.Add(result);
                 files.Add(model, result);
                 return result.Measured.Any();
-            });
+            }, progress);
         }
         finally
         {
+            progress.Clear();
             if (!quiet && !files.UseStandardOutput)
             {
                 MeasureReport.Print(Look.Of(_surroundings, parsed.GetValue(_common.NoColor)), measured, parsed.GetValue(_all));
@@ -84,6 +87,7 @@ internal sealed class MeasureCommand
             }
 
             files.Finish(measured);
+            tally.Summarise();
         }
     }
 

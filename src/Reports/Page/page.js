@@ -1,0 +1,263 @@
+"use strict";
+// The page's behaviour: draws plots as they come into view, filters the ledger, shows the model that the address names. Texts that it puts in go through
+// textContent; the one piece of HTML it puts in is a model's section, which was encoded when the page was written.
+const element = id => document.getElementById(id);
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+const make = (tag, properties = {}, ...children) => {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+};
+
+// Data: each script element of JSON is parsed once, when first needed.
+const parsed = new Map();
+const json = id => parsed.get(id) ?? parsed.set(id, JSON.parse(element(id).textContent)).get(id);
+
+const rows = table => {
+  const columns = Object.entries(table).map(([field, column]) => [field, column.of ? column.at.map(place => column.of[place]) : column]);
+  return (columns[0]?.[1] ?? []).map((_, row) => Object.fromEntries(columns.map(([field, column]) => [field, column[row]])));
+};
+
+const specification = figure => {
+  const { tables, plots } = json(`data-${figure.dataset.scope}`);
+  const plot = plots[figure.dataset.plot];
+  const datasets = Object.fromEntries(Object.entries(plot.data).map(([name, table]) => [name, rows(tables[table])]));
+  return { $schema: "https://vega.github.io/schema/vega-lite/v6.json", description: plot.caption, ...json("views")[plot.view], datasets };
+};
+
+// Plots.
+const palette = {
+  light: ["#1f6fb5", "#c2500a", "#1a7f37", "#8250df", "#cf222e", "#0e7c86", "#946200", "#bf3989", "#57606a", "#5a7d00"],
+  dark: ["#6cb6ff", "#f69d50", "#57c26a", "#c49bff", "#f47067", "#4fc4cf", "#d9a827", "#f28cc1", "#a3adb8", "#a4c639"],
+};
+const colour = name => {
+  element("colours").style.color = `var(--${name})`;
+  return getComputedStyle(element("colours")).color;
+};
+const configuration = () => {
+  const [ink, muted, line, surface] = ["ink", "muted", "line", "surface"].map(colour);
+  const guide = { labelColor: ink, titleColor: ink, titleFontWeight: 600, labelFontSize: 11, titleFontSize: 11.5 };
+  const category = palette[theme.current()];
+  return {
+    aria: false, background: surface, font: "system-ui, sans-serif", customFormatTypes: true, tooltipFormat: { numberFormatType: "exact" },
+    axis: { ...guide, gridColor: line, domainColor: muted, tickColor: muted }, legend: { ...guide, symbolStrokeWidth: 2, labelLimit: 260 },
+    header: guide, title: { color: ink, subtitleColor: ink }, view: { stroke: null }, range: { category },
+    mark: { color: category[0] }, rule: { color: muted }, text: { color: ink },
+  };
+};
+
+const tooltip = (_, event, item, value) => {
+  const box = element("tooltip");
+  box.hidden = value === null || value === undefined || value === "";
+  if (box.hidden) return;
+  const lines = typeof value === "object" ? Object.entries(value) : [["", value]];
+  box.replaceChildren(...lines.map(([name, text]) => make("div", {}, make("span", { textContent: name }), make("b", { textContent: String(text) }))));
+  const place = (at, size, room) => `${Math.max(4, at + 14 + size > room ? at - 14 - size : at + 14)}px`;
+  box.style.left = place(event.clientX, box.offsetWidth, innerWidth);
+  box.style.top = place(event.clientY, box.offsetHeight, innerHeight);
+};
+
+// SVG is sharp and prints well, and is slow to draw beyond some thousands of marks.
+const manyMarks = 6000;
+
+const draw = figure => {
+  if (figure.theme === theme.current()) return figure.drawn;
+  figure.theme = theme.current();
+  const drawing = figure.querySelector(".drawing");
+  const before = figure.drawn;
+  return figure.drawn = (async () => {
+    (await before)?.finalize();
+    try {
+      const spec = specification(figure);
+      const marks = Math.max(0, ...Object.values(spec.datasets).map(table => table.length));
+      const drawn = await vegaEmbed(drawing, spec, {
+        mode: "vega-lite", actions: false, ast: true, defaultStyle: false, tooltip, config: configuration(), renderer: marks > manyMarks ? "canvas" : "svg",
+        expressionFunctions: { exact: value => value === null || value === undefined ? "–" : String(value) },
+      });
+      figure.view = drawn.view;
+      reachable(drawing);
+      return drawn;
+    } catch (error) {
+      drawing.textContent = `This plot could not be drawn: ${error.message}`;
+      console.error(error);
+      return null;
+    }
+  })();
+};
+
+const near = new IntersectionObserver(entries => {
+  for (const entry of entries) {
+    entry.target.near = entry.isIntersecting;
+    if (entry.isIntersecting) draw(entry.target);
+  }
+}, { rootMargin: "400px 0px" });
+
+const download = (content, name) => {
+  const address = URL.createObjectURL(content);
+  make("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
+};
+
+const saves = {
+  SVG: async figure => download(new Blob([await figure.view.toSVG()], { type: "image/svg+xml" }), `${figure.dataset.plot}.svg`),
+  // CSS has 96 pixels an inch; a picture of 150 is that much larger.
+  PNG: async figure => (await figure.view.toCanvas(150 / 96)).toBlob(picture => download(picture, `${figure.dataset.plot}.png`), "image/png"),
+  "Vega-Lite": async figure => download(new Blob([JSON.stringify({ title: figure.querySelector("h4").textContent, ...specification(figure) }, null, 1)],
+    { type: "application/json" }), `${figure.dataset.plot}.vl.json`),
+};
+
+const prepare = within => {
+  for (const figure of all("figure.plot", within)) {
+    const title = figure.querySelector("h4").textContent;
+    figure.append(make("div", { className: "saves" }, ...Object.entries(saves).map(([kind, save]) => {
+      const button = make("button", { type: "button", textContent: kind, title: `Save as ${kind}`, onclick: async () => await draw(figure) && save(figure) });
+      button.setAttribute("aria-label", `Save “${title}” as ${kind}`);
+      return button;
+    })));
+    near.observe(figure);
+  }
+  all(".scroll", within).forEach(reachable);
+};
+
+// What scrolls must be reachable by keyboard; what does not should not be.
+const reachable = box => box.scrollWidth > box.clientWidth + 1 ? box.setAttribute("tabindex", "0") : box.removeAttribute("tabindex");
+addEventListener("resize", () => all(".scroll, .drawing").forEach(reachable));
+
+// Theme, on screen and on paper.
+const show = name => {
+  theme.apply(name);
+  element("theme").setAttribute("aria-pressed", String(theme.preferred() === "dark"));
+  all("figure.plot").filter(figure => figure.near).forEach(draw);
+};
+element("theme").onclick = () => {
+  theme.chosen = theme.preferred() === "dark" ? "light" : "dark";
+  theme.store(theme.chosen);
+  show(theme.chosen);
+};
+theme.system.addEventListener("change", () => show(theme.preferred()));
+
+// Paper is white, and has every plot. Drawing takes no turn of the event loop, so it is done before the browser prints.
+const paper = printing => {
+  show(printing ? "light" : theme.preferred());
+  if (printing) all("figure.plot").forEach(draw);
+};
+addEventListener("beforeprint", () => paper(true));
+addEventListener("afterprint", () => paper(false));
+matchMedia("print").addEventListener("change", change => paper(change.matches));
+
+// The ledger.
+const ledger = element("filters");
+const claims = all("table.ledger > tbody").map(body => ({ body, opener: body.querySelector(".opener"), text: body.textContent.toLowerCase(), ...body.dataset }));
+
+const open = (claim, opened) => {
+  claim.opener.setAttribute("aria-expanded", String(opened));
+  element(claim.opener.getAttribute("aria-controls")).hidden = !opened;
+};
+
+const filter = () => {
+  const words = element("claim-search").value.toLowerCase().split(/\s+/).filter(Boolean);
+  const boxes = all("input[type=checkbox]", ledger);
+  const ticked = name => boxes.filter(box => box.name === name && box.checked).map(box => box.value);
+  const fits = { verdict: ticked("verdict"), source: ticked("source") };
+  const passes = (claim, without) => words.every(word => claim.text.includes(word))
+    && Object.entries(fits).every(([name, values]) => name === without || values.length === 0 || values.includes(claim[name]));
+  for (const claim of claims) claim.body.hidden = !passes(claim);
+  for (const box of boxes) {
+    // How many it would show: all other filters hold, and those of its own kind do not.
+    const count = claims.filter(claim => claim[box.name] === box.value && passes(claim, box.name)).length;
+    box.parentElement.querySelector(".count").textContent = String(count);
+  }
+  const shown = claims.filter(claim => !claim.body.hidden).length;
+  element("claim-count").textContent = shown === claims.length ? `${shown} claims` : `${shown} of ${claims.length} claims`;
+};
+
+if (ledger) {
+  claims.forEach(claim => { claim.opener.onclick = () => open(claim, claim.opener.getAttribute("aria-expanded") === "false"); });
+  ledger.addEventListener("input", filter);
+  ledger.addEventListener("reset", () => setTimeout(filter));
+  ledger.addEventListener("submit", event => event.preventDefault());
+  element("open-all").onclick = event => {
+    const opened = event.target.getAttribute("aria-pressed") === "false";
+    event.target.setAttribute("aria-pressed", String(opened));
+    claims.forEach(claim => open(claim, opened));
+  };
+}
+
+// Models: an editable combobox with a list (the ARIA authoring practices' pattern). The address says which model is shown.
+const options = all("#model-list > li");
+let picked = -1;
+
+const pick = index => {
+  if (index === picked) return;
+  all("#model figure.plot").forEach(figure => { near.unobserve(figure); figure.drawn?.then(drawn => drawn?.finalize()); });
+  parsed.delete(`data-model-${picked}`);
+  picked = index;
+  element("model").innerHTML = element(`body-${index}`).textContent;
+  prepare(element("model"));
+  element("model-search").value = options[index].firstElementChild.textContent;
+  element("model-count").textContent = `${index + 1} of ${options.length}`;
+  element("previous").disabled = index === 0;
+  element("next").disabled = index === options.length - 1;
+  options.forEach((option, place) => option.setAttribute("aria-selected", String(place === index)));
+};
+const go = index => { location.hash = `model/${encodeURIComponent(options[index].dataset.slug)}`; };
+
+if (options.length > 0) {
+  const input = element("model-search");
+  const list = element("model-list");
+  const visible = () => options.filter(option => !option.hidden);
+  const active = () => options.find(option => option.classList.contains("active"));
+  const mark = option => {
+    active()?.classList.remove("active");
+    option?.classList.add("active");
+    option?.scrollIntoView({ block: "nearest" });
+    option ? input.setAttribute("aria-activedescendant", option.id) : input.removeAttribute("aria-activedescendant");
+  };
+  const expand = (expanded, words = []) => {
+    list.hidden = !expanded;
+    input.setAttribute("aria-expanded", String(expanded));
+    options.forEach(option => { option.hidden = !words.every(word => option.textContent.toLowerCase().includes(word)); });
+    mark(expanded ? visible().find(option => words.length > 0 || options.indexOf(option) === picked) : null);
+  };
+  const close = () => { expand(false); input.value = options[picked].firstElementChild.textContent; };
+  const take = option => { go(options.indexOf(option)); picked === options.indexOf(option) ? close() : expand(false); };
+  const keys = {
+    ArrowDown: () => list.hidden ? expand(true) : mark(visible()[(visible().indexOf(active()) + 1) % visible().length]),
+    ArrowUp: () => list.hidden ? expand(true) : mark(visible().at((visible().indexOf(active()) < 0 ? 0 : visible().indexOf(active())) - 1)),
+    Enter: () => { if (!list.hidden && active()) take(active()); },
+    Escape: close,
+  };
+  input.onkeydown = event => {
+    if (!keys[event.key]) return;
+    event.preventDefault();
+    keys[event.key]();
+  };
+  input.oninput = () => expand(true, input.value.toLowerCase().split(/\s+/).filter(Boolean));
+  input.onfocus = () => input.select();
+  input.onclick = () => expand(true);
+  input.onblur = close;
+  list.onmousedown = event => event.preventDefault();
+  list.onclick = event => { const option = event.target.closest("li"); if (option) take(option); };
+  element("previous").onclick = () => go(picked - 1);
+  element("next").onclick = () => go(picked + 1);
+}
+
+// The address: #model/NAME, #model/NAME/GROUP and #claim/ID.
+const route = () => {
+  let parts = [];
+  try { parts = location.hash.slice(1).split("/").map(decodeURIComponent); } catch { /* an address that is none of ours */ }
+  const [kind, name, group] = parts;
+  const index = options.findIndex(option => kind === "model" && option.dataset.slug === name);
+  if (options.length > 0) pick(index >= 0 ? index : Math.max(0, picked));
+  const heading = index >= 0 ? element(group === undefined ? "models" : `group-${group}`) : null;
+  heading?.scrollIntoView();
+  if (group !== undefined) heading?.focus({ preventScroll: true });
+  const claim = claims.find(entry => kind === "claim" && entry.body.id === `claim/${name}`);
+  if (claim) { open(claim, true); claim.body.scrollIntoView(); }
+};
+addEventListener("hashchange", route);
+
+show(theme.current());
+prepare(element("content"));
+route();
+if (ledger) filter();
