@@ -51,6 +51,7 @@ internal static class CommandLine
         root.Subcommands.Add(ExperimentCommand.Create(surroundings));
         root.Subcommands.Add(PredictCommand.Create(surroundings));
         root.Subcommands.Add(ClaimsCommand.Create(surroundings));
+        root.Subcommands.Add(ReportCommand.Create(surroundings));
         root.Subcommands.Add(SnapshotsCommand.Create(surroundings));
         root.Subcommands.Add(CompletionCommand.Create(surroundings, () => WithMeasure(Root(surroundings), surroundings)));
         return root;

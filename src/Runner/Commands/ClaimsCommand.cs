@@ -15,6 +15,7 @@ internal sealed class ClaimsCommand
 {
     private readonly Option<bool> _strict = new("--strict") { Description = "Exit code 1 if a claim is refuted (LSTAR_STRICT=1 does the same)" };
     private readonly CommonOptions _common;
+    private readonly PictureOptions _pictures;
     private readonly EngineOptions _engine;
     private readonly Surroundings _surroundings;
 
@@ -25,6 +26,7 @@ internal sealed class ClaimsCommand
         _common.Models.Description = "Models to measure on the sources' prompts: a folder with a checkpoint, or a name to look for in LSTAR_MODELS. Without one: published figures alone";
         _common.Json.Description = "One JSON document {\"claims\": [...]}; - for standard output";
         command.Options.Add(_strict);
+        _pictures = new PictureOptions(command);
         _engine = new EngineOptions(command);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
     }
@@ -44,27 +46,32 @@ internal sealed class ClaimsCommand
             OutputFile.Check(_common.Json.Name, json);
         }
 
+        var pictures = _pictures.Read(parsed, _surroundings, quiet, (_common.Json.Name, json));
         var measured = new List<ModelMeasurement>();
         var tally = new RunTally(_surroundings, quiet);
         var code = Measure(parsed, measured, tally, cancellation);
         var ledger = ClaimLedger.Of(new Evidence(PublishedData.Load(), measured));
-        if (!quiet && json != OutputFile.StandardOutput)
+        if (!quiet && json != OutputFile.StandardOutput && !pictures.UseStandardOutput)
         {
             ClaimsReport.Print(Look.Of(_surroundings, parsed.GetValue(_common.NoColor)), ledger);
         }
 
         if (json is not null)
         {
-            OutputFile.Write(json, _surroundings.Out, stream =>
-            {
-                using var writer = new Utf8JsonWriter(stream, ResultJson.Options);
-                LedgerJson.Write(writer, ledger, _surroundings.Clock.GetUtcNow());
-            });
+            OutputFile.Write(json, _surroundings.Out, WriteJson);
         }
+
+        pictures.Write("lstar claims", WriteJson, cancellation);
 
         tally.Summarise();
         var strict = parsed.GetValue(_strict) || _surroundings.Environment("LSTAR_STRICT") == "1";
         return Math.Max(code, strict && ledger.Count(Outcome.Refuted) > 0 ? ExitCode.CheckFailed : ExitCode.Done);
+
+        void WriteJson(Stream stream)
+        {
+            using var writer = new Utf8JsonWriter(stream, ResultJson.Options);
+            LedgerJson.Write(writer, ledger, _surroundings.Clock.GetUtcNow());
+        }
     }
 
     private int Measure(ParseResult parsed, List<ModelMeasurement> measured, RunTally tally, CancellationToken cancellation)

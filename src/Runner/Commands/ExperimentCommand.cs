@@ -30,6 +30,7 @@ internal sealed class ExperimentCommand
     };
 
     private readonly CommonOptions _common;
+    private readonly PictureOptions _pictures;
     private readonly EngineOptions _engine;
     private readonly Surroundings _surroundings;
 
@@ -41,6 +42,7 @@ internal sealed class ExperimentCommand
         _common = new CommonOptions(command, prompts: false);
         command.Options.Add(_out);
         command.Options.Add(_scales);
+        _pictures = new PictureOptions(command);
         _engine = new EngineOptions(command);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
     }
@@ -59,6 +61,7 @@ internal sealed class ExperimentCommand
         using var engine = _engine.Create(parsed, _surroundings);
         var (json, folder, quiet) = (parsed.GetValue(_common.Json), parsed.GetValue(_out), parsed.GetValue(_common.Quiet));
         CheckOutputs(json, folder);
+        var pictures = _pictures.Read(parsed, _surroundings, quiet, (_common.Json.Name, json));
         var results = new List<(ISourceExperiment Experiment, IExperimentResult Result)>();
         var named = parsed.GetValue(_common.Models) is { Length: > 0 };
         var code = ExitCode.Done;
@@ -81,7 +84,7 @@ internal sealed class ExperimentCommand
                 : experiment.Run(measured, time);
             progress.Clear();
             results.Add((experiment, result));
-            if (!quiet && json != "-")
+            if (!quiet && json != OutputFile.StandardOutput && !pictures.UseStandardOutput)
             {
                 Print(experiment, result);
             }
@@ -97,6 +100,7 @@ internal sealed class ExperimentCommand
             OutputFile.Write(json, _surroundings.Out, stream => WriteJson(stream, results));
         }
 
+        pictures.Write("lstar experiment", stream => WriteJson(stream, results), cancellation);
         tally.Summarise();
         return code;
     }

@@ -20,6 +20,7 @@ internal sealed class MeasureCommand
     private readonly Option<string?> _csv = new("--csv") { Description = "A row for each model, prompt and layer; - for standard output", HelpName = "FILE" };
     private readonly Option<bool> _memory = new("--memory") { Description = "Say where memory went" };
     private readonly CommonOptions _common;
+    private readonly PictureOptions _pictures;
     private readonly EngineOptions _engine;
     private readonly Surroundings _surroundings;
 
@@ -32,6 +33,7 @@ internal sealed class MeasureCommand
             command.Options.Add(option);
         }
 
+        _pictures = new PictureOptions(command);
         _engine = new EngineOptions(command);
     }
 
@@ -56,8 +58,9 @@ internal sealed class MeasureCommand
         var prompts = _common.ReadPrompts(parsed);
         var arguments = ModelList.Of(parsed.GetValue(_common.Models) ?? []);
         var files = new ResultFiles(parsed.GetValue(_out), parsed.GetValue(_common.Json), parsed.GetValue(_csv), parsed.GetValue(_all), _surroundings.Out);
-        var measured = new List<ModelMeasurement>();
         var quiet = parsed.GetValue(_common.Quiet);
+        var pictures = _pictures.Read(parsed, _surroundings, quiet, (_common.Json.Name, parsed.GetValue(_common.Json)), (_csv.Name, parsed.GetValue(_csv)));
+        var measured = new List<ModelMeasurement>();
         var tally = new RunTally(_surroundings, quiet);
         using var progress = new RunProgress(_surroundings, tally, arguments, prompts.Count);
         try
@@ -76,7 +79,7 @@ internal sealed class MeasureCommand
         finally
         {
             progress.Clear();
-            if (!quiet && !files.UseStandardOutput)
+            if (!quiet && !files.UseStandardOutput && !pictures.UseStandardOutput)
             {
                 MeasureReport.Print(Look.Of(_surroundings, parsed.GetValue(_common.NoColor)), measured, parsed.GetValue(_all));
             }
@@ -87,6 +90,11 @@ internal sealed class MeasureCommand
             }
 
             files.Finish(measured);
+            if (measured.Count > 0)
+            {
+                pictures.Write("lstar measure", stream => files.Write(stream, measured), cancellation);
+            }
+
             tally.Summarise();
         }
     }
