@@ -42,6 +42,7 @@ public sealed record BentovResult(
     {
         new BentovText(writer).Print(this);
         new BentovBeside(writer).Print(this);
+        BentovPictures.Print(writer, this);
     }
 
     /// <inheritdoc/>

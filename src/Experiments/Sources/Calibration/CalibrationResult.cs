@@ -29,7 +29,11 @@ public sealed record CalibrationResult(DateTimeOffset Time, IReadOnlyList<Calibr
     }
 
     /// <inheritdoc/>
-    public void Print(TextWriter writer) => new CalibrationText(writer).Print(this);
+    public void Print(TextWriter writer)
+    {
+        new CalibrationText(writer).Print(this);
+        CalibrationPictures.Print(writer, this);
+    }
 
     /// <inheritdoc/>
     public void WriteJson(Utf8JsonWriter json) => CalibrationJson.Write(json, this);

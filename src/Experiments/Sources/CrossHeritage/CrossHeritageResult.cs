@@ -44,6 +44,7 @@ public sealed record CrossHeritageResult(
     {
         new CrossHeritageText(writer).Print(this);
         new CrossHeritageBeside(writer).Print(this);
+        CrossHeritagePictures.Print(writer, this);
     }
 
     /// <inheritdoc/>
