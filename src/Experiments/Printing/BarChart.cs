@@ -16,6 +16,9 @@ public sealed class BarChart(string title, Func<double, string> format, params I
 
     private readonly List<(string Label, string Kind, double? Value)> _rows = [];
 
+    /// <summary>How long a value's bar is: the value itself, unless given.</summary>
+    public Func<double, double> Length { get; init; } = value => value;
+
     /// <summary>A bar.</summary>
     public BarChart Add(string label, double? value) => Add(label, "", value);
 
@@ -26,7 +29,7 @@ public sealed class BarChart(string title, Func<double, string> format, params I
         return this;
     }
 
-    /// <summary>Prints the title and the bars; nothing where there are none.</summary>
+    /// <summary>Prints an empty line, the title and the bars; nothing where there are none.</summary>
     public void Print(TextWriter writer)
     {
         if (_rows.Count == 0)
@@ -34,6 +37,7 @@ public sealed class BarChart(string title, Func<double, string> format, params I
             return;
         }
 
+        writer.WriteLine();
         writer.WriteLine(title);
         foreach (var line in Lines(PageWriter.ColumnsOf(writer)))
         {
@@ -51,13 +55,13 @@ public sealed class BarChart(string title, Func<double, string> format, params I
         var figure = figures.Max(text => text.Length);
         var before = 2 + label + (kind > 0 ? kind + 1 : 0) + 1 + figure + 2;
         var width = Math.Clamp((page ?? int.MaxValue) - before, NarrowestBar, WidestBar);
-        var largest = _rows.Select(row => row.Value ?? 0).Concat(thresholds).Where(double.IsFinite).DefaultIfEmpty(0).Max();
+        var largest = _rows.Select(row => Length(row.Value ?? 0)).Concat(thresholds).Where(double.IsFinite).DefaultIfEmpty(0).Max();
         for (var i = 0; i < _rows.Count; i++)
         {
             var (name, sort, value) = _rows[i];
             var shown = i > 0 && _rows[i - 1].Label == name && kind > 0 ? "" : name.Length <= label ? name : $"…{name[^(label - 1)..]}";
             var sorts = kind > 0 ? $" {sort.PadRight(kind)}" : "";
-            yield return $"  {shown.PadRight(label)}{sorts} {figures[i].PadLeft(figure)}  {(largest > 0 ? Bar.Of(value, largest, width, thresholds) : "")}".TrimEnd();
+            yield return $"  {shown.PadRight(label)}{sorts} {figures[i].PadLeft(figure)}  {(largest > 0 ? Bar.Of(value is { } number ? Length(number) : null, largest, width, thresholds) : "")}".TrimEnd();
         }
     }
 }

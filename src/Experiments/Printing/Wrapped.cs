@@ -7,7 +7,8 @@ public static class Wrapped
     public const int Prose = 20;
 
     /// <summary>
-    /// The lines of a text, broken between words; a word that is itself too long is broken where it must be. A text without words is one empty line, and spaces
+    /// The lines of a text, broken between words; a word that is itself too long is broken
+    /// behind a hyphen, or where it must be. A text without words is one empty line, and spaces
     /// in front of the first word, or behind the last, are dropped.
     /// </summary>
     /// <param name="text">The text; its own line breaks stay.</param>
@@ -55,16 +56,17 @@ public static class Wrapped
         }
     }
 
-    /// <summary>How narrow a cell may become: a heading as its longest word, prose likewise but not below <see cref="Prose"/>, anything else not at all.</summary>
+    /// <summary>How narrow a cell may become: a heading as its longest word or part of one, prose as its longest word but not below <see cref="Prose"/>, anything else not at all.</summary>
     public static int Least(string text, bool isHeading, Func<string, int>? measure = null)
     {
         var size = measure ?? (part => part.Length);
         var whole = text.Split('\n').Max(size);
         var word = text.Split([' ', '\n']).Max(size);
-        return isHeading ? word : whole > Prose ? Math.Max(Prose, Math.Min(word, whole)) : whole;
+        var part = text.Replace("-", "- ", StringComparison.Ordinal).Split([' ', '\n']).Max(size);
+        return isHeading ? part : whole > Prose ? Math.Max(Prose, Math.Min(word, whole)) : whole;
     }
 
-    /// <summary>How many characters of a word have room; one at least, and never half of a pair.</summary>
+    /// <summary>How many characters of a word have room, up to a hyphen if there is one; one at least, and never half of a pair.</summary>
     private static int Fitting(string word, int width, Func<string, int> size)
     {
         var count = 0;
@@ -73,6 +75,7 @@ public static class Wrapped
             count += char.IsHighSurrogate(word[count]) && count + 1 < word.Length ? 2 : 1;
         }
         while (count < word.Length && size(word[..(count + 1)]) <= width);
-        return count;
+        var hyphen = count < word.Length ? word.LastIndexOf('-', count - 1) : -1;
+        return hyphen > 0 ? hyphen + 1 : count;
     }
 }

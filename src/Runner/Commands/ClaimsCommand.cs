@@ -3,7 +3,6 @@ using System.Text.Json;
 using LStar.Experiments.Claims;
 using LStar.Experiments.Measuring;
 using LStar.Experiments.Published;
-using LStar.Experiments.Results;
 using LStar.Models;
 using LStar.Runner.Progress;
 using LStar.Runner.Reports;
@@ -14,6 +13,7 @@ namespace LStar.Runner.Commands;
 internal sealed class ClaimsCommand
 {
     private readonly Option<bool> _strict = new("--strict") { Description = "Exit code 1 if a claim is refuted (LSTAR_STRICT=1 does the same)" };
+    private readonly Option<string?> _csv = new("--csv") { Description = "A row for each claim; - for standard output", HelpName = "FILE" };
     private readonly CommonOptions _common;
     private readonly PictureOptions _pictures;
     private readonly EngineOptions _engine;
@@ -25,6 +25,7 @@ internal sealed class ClaimsCommand
         _common = new CommonOptions(command, prompts: false);
         _common.Models.Description = "Models to measure on the sources' prompts: a folder with a checkpoint, or a name to look for in LSTAR_MODELS. Without one: published figures alone";
         _common.Json.Description = "One JSON document {\"claims\": [...]}; - for standard output";
+        command.Options.Add(_csv);
         command.Options.Add(_strict);
         _pictures = new PictureOptions(command);
         _engine = new EngineOptions(command);
@@ -41,37 +42,24 @@ internal sealed class ClaimsCommand
     private int Run(ParseResult parsed, CancellationToken cancellation)
     {
         var (json, quiet) = (parsed.GetValue(_common.Json), parsed.GetValue(_common.Quiet));
-        if (json is not null)
-        {
-            OutputFile.Check(_common.Json.Name, json);
-        }
-
-        var pictures = _pictures.Read(parsed, _surroundings, quiet, (_common.Json.Name, json));
+        var files = new TableFiles(json, parsed.GetValue(_csv), _surroundings.Out);
+        var pictures = _pictures.Read(parsed, _surroundings, quiet, (_common.Json.Name, json), (_csv.Name, parsed.GetValue(_csv)));
         var measured = new List<ModelMeasurement>();
         var tally = new RunTally(_surroundings, quiet);
         var code = Measure(parsed, measured, tally, cancellation);
         var ledger = ClaimLedger.Of(new Evidence(PublishedData.Load(), measured));
-        if (!quiet && json != OutputFile.StandardOutput && !pictures.UseStandardOutput)
+        if (!quiet && !files.UseStandardOutput && !pictures.UseStandardOutput)
         {
             ClaimsReport.Print(Look.Of(_surroundings, parsed.GetValue(_common.NoColor)), ledger);
         }
 
-        if (json is not null)
-        {
-            OutputFile.Write(json, _surroundings.Out, WriteJson);
-        }
-
+        files.Write(WriteJson, () => LedgerTable.Of(ledger));
         pictures.Write("lstar claims", WriteJson, cancellation);
-
         tally.Summarise();
         var strict = parsed.GetValue(_strict) || _surroundings.Environment("LSTAR_STRICT") == "1";
         return Math.Max(code, strict && ledger.Count(Outcome.Refuted) > 0 ? ExitCode.CheckFailed : ExitCode.Done);
 
-        void WriteJson(Stream stream)
-        {
-            using var writer = new Utf8JsonWriter(stream, ResultJson.Options);
-            LedgerJson.Write(writer, ledger, _surroundings.Clock.GetUtcNow());
-        }
+        void WriteJson(Utf8JsonWriter writer) => LedgerJson.Write(writer, ledger, _surroundings.Clock.GetUtcNow());
     }
 
     private int Measure(ParseResult parsed, List<ModelMeasurement> measured, RunTally tally, CancellationToken cancellation)

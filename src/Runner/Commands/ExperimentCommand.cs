@@ -21,6 +21,7 @@ internal sealed class ExperimentCommand
         Description = $"{string.Join(", ", SourceExperiments.All.Select(experiment => experiment.Name))}, or all",
     };
 
+    private readonly Option<string?> _csv = new("--csv") { Description = "The main table of one experiment: a row a model, formula or layer; - for standard output", HelpName = "FILE" };
     private readonly Option<string?> _out = new("--out") { Description = "A folder for one NAME.json each", HelpName = "DIR" };
     private readonly Option<string[]> _scales = new("--scales")
     {
@@ -40,6 +41,7 @@ internal sealed class ExperimentCommand
         _name.CompletionSources.Add([.. SourceExperiments.All.Select(experiment => experiment.Name), "all"]);
         command.Arguments.Add(_name);
         _common = new CommonOptions(command, prompts: false);
+        command.Options.Add(_csv);
         command.Options.Add(_out);
         command.Options.Add(_scales);
         _pictures = new PictureOptions(command);
@@ -60,8 +62,8 @@ internal sealed class ExperimentCommand
         var scales = ReadScales(parsed, experiments);
         using var engine = _engine.Create(parsed, _surroundings);
         var (json, folder, quiet) = (parsed.GetValue(_common.Json), parsed.GetValue(_out), parsed.GetValue(_common.Quiet));
-        CheckOutputs(json, folder);
-        var pictures = _pictures.Read(parsed, _surroundings, quiet, (_common.Json.Name, json));
+        var files = Files(json, parsed.GetValue(_csv), folder, experiments);
+        var pictures = _pictures.Read(parsed, _surroundings, quiet, (_common.Json.Name, json), (_csv.Name, parsed.GetValue(_csv)));
         var results = new List<(ISourceExperiment Experiment, IExperimentResult Result)>();
         var named = parsed.GetValue(_common.Models) is { Length: > 0 };
         var code = ExitCode.Done;
@@ -84,7 +86,7 @@ internal sealed class ExperimentCommand
                 : experiment.Run(measured, time);
             progress.Clear();
             results.Add((experiment, result));
-            if (!quiet && json != OutputFile.StandardOutput && !pictures.UseStandardOutput)
+            if (!quiet && !files.UseStandardOutput && !pictures.UseStandardOutput)
             {
                 Print(experiment, result);
             }
@@ -95,12 +97,8 @@ internal sealed class ExperimentCommand
             }
         }
 
-        if (json is not null)
-        {
-            OutputFile.Write(json, _surroundings.Out, stream => WriteJson(stream, results));
-        }
-
-        pictures.Write("lstar experiment", stream => WriteJson(stream, results), cancellation);
+        files.Write(writer => WriteJson(writer, results), () => results[0].Result.Table);
+        pictures.Write("lstar experiment", writer => WriteJson(writer, results), cancellation);
         tally.Summarise();
         return code;
     }
@@ -116,17 +114,19 @@ internal sealed class ExperimentCommand
     }
 
     /// <summary>A path that cannot be written is known before the work.</summary>
-    private void CheckOutputs(string? json, string? folder)
+    private TableFiles Files(string? json, string? csv, string? folder, IReadOnlyList<ISourceExperiment> experiments)
     {
-        if (json is not null)
+        if (csv is not null && experiments.Count > 1)
         {
-            OutputFile.Check(_common.Json.Name, json);
+            throw new UsageException($"{_csv.Name}: every experiment has a table of its own; name one: {string.Join(", ", experiments.Select(experiment => experiment.Name))}");
         }
 
         if (folder is not null)
         {
             OutputFile.CheckFolder(_out.Name, folder, folder.Length > 0 ? folder : throw new UsageException($"{_out.Name}: expected a folder, found an empty name"));
         }
+
+        return new TableFiles(json, csv, _surroundings.Out);
     }
 
     private static IReadOnlyList<ISourceExperiment> Chosen(string name) => name == "all"
@@ -177,9 +177,8 @@ internal sealed class ExperimentCommand
         named.WriteTo(writer);
     }
 
-    private static void WriteJson(Stream stream, List<(ISourceExperiment Experiment, IExperimentResult Result)> results)
+    private static void WriteJson(Utf8JsonWriter json, List<(ISourceExperiment Experiment, IExperimentResult Result)> results)
     {
-        using var json = new Utf8JsonWriter(stream, ResultJson.Options);
         json.WriteStartObject();
         json.WriteStartObject("experiments");
         foreach (var (experiment, result) in results)

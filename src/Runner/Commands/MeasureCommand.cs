@@ -92,7 +92,7 @@ internal sealed class MeasureCommand
             files.Finish(measured);
             if (measured.Count > 0)
             {
-                pictures.Write("lstar measure", stream => files.Write(stream, measured), cancellation);
+                pictures.Write("lstar measure", writer => files.Write(writer, measured), cancellation);
             }
 
             tally.Summarise();

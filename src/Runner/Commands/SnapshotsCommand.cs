@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using LStar.Experiments.Snapshots;
 using LStar.Runner.Reports;
 
@@ -27,6 +28,8 @@ internal static class SnapshotsCommand
             Arity = ArgumentArity.ZeroOrMore,
         };
 
+        names.CompletionSources.Add(_ => Pending().Select(name => new CompletionItem(name)));
+
         var review = new Command("review", "List the snapshots that are new or moved, and how. Exit code 1 if there are any.");
         review.SetAction(result => With(result.GetValue(folder), Review));
 
@@ -34,6 +37,18 @@ internal static class SnapshotsCommand
         accept.SetAction(result => With(result.GetValue(folder), snapshots => Accept(snapshots, result.GetValue(names) ?? [])));
 
         return new Command("snapshots", "Approved results: what moved, and approving it.") { folder, review, accept };
+
+        IReadOnlyList<string> Pending()
+        {
+            try
+            {
+                return SnapshotFolder.Nearest(currentFolder ?? Directory.GetCurrentDirectory()) is { } path ? new SnapshotFolder(path).Pending() : [];
+            }
+            catch (SnapshotException)
+            {
+                return [];
+            }
+        }
 
         int Fail(string message, int code)
         {
@@ -70,7 +85,7 @@ internal static class SnapshotsCommand
         int Review(SnapshotFolder snapshots)
         {
             SnapshotResult[] pending = [.. snapshots.Pending().Select(snapshots.Review)];
-            SnapshotReview.Write(surroundings.Out, pending);
+            SnapshotReview.Write(surroundings.Out, pending, surroundings.OutIsTerminal ? surroundings.Columns : null);
             var code = pending.Length > 0 ? ExitCode.CheckFailed : ExitCode.Done;
             foreach (var item in pending.Where(item => item.State == SnapshotState.Unreadable))
             {

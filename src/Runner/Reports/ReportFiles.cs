@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LStar.Models;
 using LStar.Reports;
 using LStar.Reports.Documents;
@@ -24,7 +25,7 @@ internal sealed record ReportFiles(string? Html, string? Plots, Surroundings Sur
     /// <param name="name">The command, in the place of a file.</param>
     /// <param name="json">Writes the result as it would lie on disk.</param>
     /// <param name="cancellation">Ends the drawing, not the page.</param>
-    public void Write(string name, Action<Stream> json, CancellationToken cancellation)
+    public void Write(string name, Action<Utf8JsonWriter> json, CancellationToken cancellation)
     {
         if (Html is null && Plots is null)
         {
@@ -32,7 +33,7 @@ internal sealed record ReportFiles(string? Html, string? Plots, Surroundings Sur
         }
 
         using var result = new MemoryStream();
-        json(result);
+        ResultFiles.Json(result, json);
         result.Position = 0;
         Write(ResultDocuments.Parse(result, name), cancellation);
     }

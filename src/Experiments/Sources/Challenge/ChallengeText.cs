@@ -14,5 +14,6 @@ internal static class ChallengeText
         ConstraintsText.Print(writer, result);
         EvaluationText.Print(writer, result);
         NewDataText.Print(writer, result.NewData);
+        ChallengePictures.Print(writer, result);
     }
 }
