@@ -30,7 +30,7 @@ public sealed class ReportCommandSpecs : IDisposable
         lines.Should().HaveCount(2);
         lines[0].Should().StartWith("lstar: no .svg and .png: no chromium was found (looked for LSTAR_CHROMIUM=").And.EndWith("install Chromium, Chrome or Edge, or name one in LSTAR_CHROMIUM");
         lines[1].Should().MatchRegex(@"^lstar: 8 files with 1 model, 6 experiments, \d+ claims: .*all\.html \(\d\.\d MB\), .*plots \(\d+ plots, 0 of them as \.svg and \.png\)$");
-        File.ReadAllText(_session.File("all.html")).Should().StartWith("<!doctype html>").And.Contain("gpt2-inner").And.Contain("not measurable here");
+        IsPage(File.ReadAllText(_session.File("all.html")), "gpt2-inner", "not measurable here");
         var folders = Directory.GetDirectories(_session.File("plots"), "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(_session.File("plots"), path).Replace('\\', '/'));
         folders.Should().Contain(["models/gpt2-inner", "experiments/features", "experiments/cross-heritage", "experiments/challenge", "experiments/bentov", "experiments/gamma", "experiments/calibration"]);
         var plots = Directory.GetFiles(_session.File("plots"), "*", SearchOption.AllDirectories);
@@ -49,11 +49,11 @@ public sealed class ReportCommandSpecs : IDisposable
 
         code.Should().Be(ExitCode.Done);
         error.Should().StartWith("lstar: no .svg and .png: ").And.MatchRegex("^[^\n]*\n$");
-        page.Should().StartWith("<!doctype html>").And.EndWith("</html>\n").And.Contain("gpt2-inner");
+        IsPage(page, "gpt2-inner");
         Directory.GetFiles(_session.File("plots", "models", "gpt2-inner")).Should().NotBeEmpty();
         var again = _session.Run("report", _session.File("out", "gpt2-inner.json"), "--html", "-", "--quiet");
         (again.Code, again.Error).Should().Be((ExitCode.Done, ""));
-        again.Out.Replace(_session.File("out", "gpt2-inner.json"), "lstar measure").Should().Be(page);
+        (again.Out.Replace(_session.File("out", "gpt2-inner.json"), "lstar measure") == page).Should().BeTrue("both pages are made from one document");
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class ReportCommandSpecs : IDisposable
         var (code, _, _) = _session.Run(Session.Tiny, _session.File("none"), "--prompt", "hi", "--html", _session.File("page.html"));
 
         code.Should().Be(ExitCode.UnusableInput);
-        File.ReadAllText(_session.File("page.html")).Should().Contain("gpt2-inner");
+        IsPage(File.ReadAllText(_session.File("page.html")), "gpt2-inner");
         File.Delete(_session.File("page.html"));
         _session.Run(_session.File("none"), "--html", _session.File("page.html")).Code.Should().Be(ExitCode.UnusableInput);
         File.Exists(_session.File("page.html")).Should().BeFalse("there is nothing to show");
@@ -74,7 +74,7 @@ public sealed class ReportCommandSpecs : IDisposable
         _session.Run("claims", "--quiet", "--html", _session.File("claims.html")).Should().Be((ExitCode.Done, "", ""));
         _session.Run("experiment", "challenge", "--quiet", "--html", _session.File("challenge.html"), "--plots", _session.File("plots")).Code.Should().Be(ExitCode.Done);
 
-        File.ReadAllText(_session.File("claims.html")).Should().Contain("not measurable here");
+        IsPage(File.ReadAllText(_session.File("claims.html")), "not measurable here");
         Directory.GetFiles(_session.File("plots", "experiments", "challenge")).Should().NotBeEmpty();
     }
 
@@ -87,7 +87,7 @@ public sealed class ReportCommandSpecs : IDisposable
 
         _session.Run("report", _session.File("claims.json"), "--html", page, "--plots", _session.File("plots"), "--quiet").Code.Should().Be(ExitCode.Done);
 
-        File.ReadAllText(page).Should().StartWith("<!doctype html>");
+        IsPage(File.ReadAllText(page), "not measurable here");
         File.ReadAllText(other).Should().Be("mine");
     }
 
@@ -119,7 +119,6 @@ public sealed class ReportCommandSpecs : IDisposable
     [InlineData("--plots: expected a folder, found -", "report", "r.json", "--plots", "-")]
     [InlineData("--json and --html cannot both be -", "measure", "--json", "-", "--html", "-")]
     [InlineData("--csv and --html cannot both be -", "measure", "--csv", "-", "--html", "-")]
-    [InlineData("--json and --html cannot both be ./-", "claims", "--json", "-", "--html", "./-")]
     public void Usage_Wrong_IsOneLineAndNothingIsDone(string message, params string[] args)
     {
         var (code, output, error) = _session.Run(args);
@@ -140,5 +139,13 @@ public sealed class ReportCommandSpecs : IDisposable
         _session.Run("report", _session.File("claims.json"), "--html", _session.File("claims.json", "x.html")).Code.Should().Be(ExitCode.WrongUsage);
 
         File.ReadAllText(_session.File("claims.json")).Should().Be(before);
+    }
+
+    /// <summary>A failure does not print a page of a megabyte.</summary>
+    private static void IsPage(string page, params IReadOnlyList<string> texts)
+    {
+        page[..15].Should().Be("<!doctype html>");
+        page[^8..].Should().Be("</html>\n");
+        texts.Should().OnlyContain(text => page.Contains(text));
     }
 }

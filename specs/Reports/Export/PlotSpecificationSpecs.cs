@@ -19,7 +19,7 @@ public sealed class PlotSpecificationSpecs
         specification["title"]!.GetValue<string>().Should().Be("Attention entropy");
         specification["description"]!.GetValue<string>().Should().Be("Entropy by layer, <b>bold</b> & exact.");
         specification["width"]!.GetValue<double>().Should().Be(640, "a file is in no container");
-        specification["config"]!["background"]!.GetValue<string>().Should().Be("white");
+        specification["config"]!["background"]!.GetValue<string>().Should().Be("#ffffff");
         Named(specification).Should().BeEquivalentTo(specification["datasets"]!.AsObject().Select(table => table.Key));
         var rows = specification["datasets"]!["curve"]!.AsArray();
         rows.Should().HaveCount(12);
