@@ -49,7 +49,7 @@ public sealed class BarChart(string title, Func<double, string> format, params I
     /// <param name="page">The width there is; null where lines may be of any length.</param>
     public IEnumerable<string> Lines(int? page)
     {
-        var label = Math.Min(Math.Min(WidestLabel, page / 3 ?? WidestLabel), _rows.Max(row => row.Label.Length));
+        var label = Math.Min(Math.Min(WidestLabel, page * 2 / 5 ?? WidestLabel), _rows.Max(row => row.Label.Length));
         var kind = _rows.Max(row => row.Kind.Length);
         string[] figures = [.. _rows.Select(row => row.Value is { } value && !double.IsNaN(value) ? format(value) : Undefined)];
         var figure = figures.Max(text => text.Length);

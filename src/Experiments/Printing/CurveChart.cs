@@ -38,7 +38,7 @@ public sealed class CurveChart(string title)
         }
 
         var page = PageWriter.ColumnsOf(writer);
-        var label = Math.Min(Math.Min(WidestLabel, page / 3 ?? WidestLabel), _rows.Max(row => row.Label.Length));
+        var label = Math.Min(Math.Min(WidestLabel, page * 2 / 5 ?? WidestLabel), _rows.Max(row => row.Label.Length));
         var name = _rows.Max(row => row.Name.Length);
         string[] layers = [.. _rows.Select(row => row.Layer is { } layer ? $"{layer}" : Undefined)];
         var figure = layers.Any(text => text != Undefined) ? layers.Max(text => text.Length) : 0;

@@ -21,10 +21,10 @@ internal sealed class RunTally
     /// <summary>Whether progress and summary are shown: on a terminal, unless asked not to.</summary>
     public bool IsSeen { get; }
 
-    /// <summary>Counts a model; one that several experiments measure is one.</summary>
+    /// <summary>Counts a model; one that several experiments measure is one, and one of which no prompt could be measured has failed.</summary>
     public void Add(ModelMeasurement model)
     {
-        _models.Add(model.Model);
+        (model.Prompts.Count == 0 || model.Measured.Any() ? _models : _failed).Add(model.Model);
         _prompts += model.Measured.Count();
         _failedPrompts += model.Prompts.Count(prompt => prompt.Error is not null);
     }
