@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using LStar.Reports.Plots;
 
 namespace LStar.Reports.Page;
 
@@ -75,19 +76,29 @@ public static class ReportPage
     {
         var data = new PlotData();
         Write("application/json", "data-overview", data.Scope(report.Overview));
-        for (var index = 0; index < report.Models.Count; index++)
+        var slugs = ModelsHtml.Slugs(report.Models);
+        foreach (var (index, model) in report.Models.Index())
         {
-            var model = report.Models[index];
-            Write("text/html", $"body-{index}", ModelsHtml.Body(model, $"model-{index}").ToString());
-            Write("application/json", $"data-model-{index}", data.Scope(model.Groups.SelectMany(group => group.Plots)));
+            WriteScope($"{ModelsHtml.Kind}-{index}", scope => ModelsHtml.Body(model, slugs[index], scope), model.Groups.SelectMany(group => group.Plots));
         }
 
-        for (var index = 0; index < report.Experiments.Count; index++)
+        foreach (var (index, experiment) in report.Experiments.Index())
         {
-            Write("application/json", $"data-{ExperimentsHtml.Anchor(index)}", data.Scope(report.Experiments[index].Plots));
+            var anchor = ExperimentsHtml.Anchor(index);
+            Write("application/json", $"data-{anchor}", data.Scope(experiment.Plots));
+            foreach (var (number, model) in experiment.Models.Index())
+            {
+                WriteScope($"{anchor}-{number}", scope => ExperimentsHtml.Body(model, scope), model.Plots);
+            }
         }
 
         Write("application/json", "views", data.Views());
+
+        void WriteScope(string scope, Func<string, Html> body, IEnumerable<Plot> plots)
+        {
+            Write("text/html", $"body-{scope}", body(scope).ToString());
+            Write("application/json", $"data-{scope}", data.Scope(plots));
+        }
 
         void Write(string type, string id, string content) => page.Write($"<script type=\"{type}\" id=\"{id}\">{content}</script>\n");
     }

@@ -9,6 +9,8 @@ const make = (tag, properties = {}, ...children) => {
   return made;
 };
 
+const wordsOf = input => input.value.toLowerCase().split(/\s+/).filter(Boolean);
+
 // Data: each script element of JSON is parsed once, when first needed.
 const parsed = new Map();
 const json = id => parsed.get(id) ?? parsed.set(id, JSON.parse(element(id).textContent)).get(id);
@@ -98,12 +100,21 @@ const download = (content, name) => {
   setTimeout(() => URL.revokeObjectURL(address), 10000);
 };
 
+// What XML cannot hold, whatever a prompt holds.
+const wellFormed = svg => svg.toWellFormed().replace(/[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g, "\uFFFD");
+
+// The specification as it stands here: as wide, and in these colours.
+const standalone = figure => {
+  const { customFormatTypes, tooltipFormat, ...config } = configuration();
+  const { $schema, width, ...spec } = specification(figure);
+  return { $schema, title: figure.querySelector("h4").textContent, ...spec, ...(width && { width: width === "container" ? Math.round(figure.view.width()) : width }), config };
+};
+
 const saves = {
-  SVG: async figure => download(new Blob([await figure.view.toSVG()], { type: "image/svg+xml" }), `${figure.dataset.plot}.svg`),
+  SVG: async figure => download(new Blob([wellFormed(await figure.view.toSVG())], { type: "image/svg+xml" }), `${figure.dataset.plot}.svg`),
   // CSS has 96 pixels an inch; a picture of 150 is that much larger.
   PNG: async figure => (await figure.view.toCanvas(150 / 96)).toBlob(picture => download(picture, `${figure.dataset.plot}.png`), "image/png"),
-  "Vega-Lite": async figure => download(new Blob([JSON.stringify({ title: figure.querySelector("h4").textContent, ...specification(figure) }, null, 1)],
-    { type: "application/json" }), `${figure.dataset.plot}.vl.json`),
+  "Vega-Lite": async figure => download(new Blob([JSON.stringify(standalone(figure), null, 1)], { type: "application/json" }), `${figure.dataset.plot}.vl.json`),
 };
 
 const prepare = within => {
@@ -155,7 +166,7 @@ const open = (claim, opened) => {
 };
 
 const filter = () => {
-  const words = element("claim-search").value.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = wordsOf(element("claim-search"));
   const boxes = all("input[type=checkbox]", ledger);
   const ticked = name => boxes.filter(box => box.name === name && box.checked).map(box => box.value);
   const fits = { verdict: ticked("verdict"), source: ticked("source") };
@@ -183,31 +194,36 @@ if (ledger) {
   };
 }
 
-// Models: an editable combobox with a list (the ARIA authoring practices' pattern). The address says which model is shown.
-const options = all("#model-list > li");
-let picked = -1;
+// Pickers: of the measured models, and of the models of an experiment. Each is an editable combobox with a list (the ARIA authoring practices' pattern);
+// the address says what is picked: #KIND/NAME, and #KIND/NAME/GROUP for a place within.
+const picker = root => {
+  const [input, list, body, count, previous, next] = ["[role=combobox]", "[role=listbox]", ".picked", "output", ".previous", ".next"].map(part => root.querySelector(part));
+  const options = all("[role=option]", list);
+  const { kind } = root.dataset;
+  let picked = -1;
 
-const pick = index => {
-  if (index === picked) return;
-  all("#model figure.plot").forEach(figure => { near.unobserve(figure); figure.drawn?.then(drawn => drawn?.finalize()); });
-  parsed.delete(`data-model-${picked}`);
-  picked = index;
-  element("model").innerHTML = element(`body-${index}`).textContent;
-  prepare(element("model"));
-  element("model-search").value = options[index].firstElementChild.textContent;
-  element("model-count").textContent = `${index + 1} of ${options.length}`;
-  element("previous").disabled = index === 0;
-  element("next").disabled = index === options.length - 1;
-  options.forEach((option, place) => option.setAttribute("aria-selected", String(place === index)));
-};
-const go = index => { location.hash = `model/${encodeURIComponent(options[index].dataset.slug)}`; };
+  const pick = index => {
+    if (index === picked) return;
+    all("figure.plot", body).forEach(figure => { near.unobserve(figure); figure.drawn?.then(drawn => drawn?.finalize()); });
+    parsed.delete(`data-${kind}-${picked}`);
+    picked = index;
+    // The page keeps its place, so that one plot can be compared from model to model.
+    body.style.minHeight = `${body.offsetHeight}px`;
+    setTimeout(() => { body.style.minHeight = ""; }, 1500);
+    body.innerHTML = element(`body-${kind}-${index}`).textContent;
+    prepare(body);
+    input.value = name(options[index]);
+    count.textContent = `${index + 1} of ${options.length}`;
+    previous.disabled = index === 0;
+    next.disabled = index === options.length - 1;
+    options.forEach((option, place) => option.setAttribute("aria-selected", String(place === index)));
+  };
+  const name = option => option.firstElementChild.textContent;
+  const go = index => { location.hash = `${kind}/${encodeURIComponent(options[index].dataset.slug)}`; };
 
-if (options.length > 0) {
-  const input = element("model-search");
-  const list = element("model-list");
   const visible = () => options.filter(option => !option.hidden);
   const active = () => options.find(option => option.classList.contains("active"));
-  const mark = option => {
+  const activate = option => {
     active()?.classList.remove("active");
     option?.classList.add("active");
     option?.scrollIntoView({ block: "nearest" });
@@ -217,47 +233,63 @@ if (options.length > 0) {
     list.hidden = !expanded;
     input.setAttribute("aria-expanded", String(expanded));
     options.forEach(option => { option.hidden = !words.every(word => option.textContent.toLowerCase().includes(word)); });
-    mark(expanded ? visible().find(option => words.length > 0 || options.indexOf(option) === picked) : null);
+    activate(expanded ? words.length > 0 ? visible()[0] : options[picked] : null);
   };
-  const close = () => { expand(false); input.value = options[picked].firstElementChild.textContent; };
-  const take = option => { go(options.indexOf(option)); picked === options.indexOf(option) ? close() : expand(false); };
+  const close = () => { expand(false); input.value = name(options[picked]); };
+  const take = option => { close(); go(options.indexOf(option)); };
+  const step = by => {
+    if (list.hidden) return expand(true);
+    const shown = visible();
+    activate(shown.at((shown.indexOf(active()) + by) % shown.length));
+  };
   const keys = {
-    ArrowDown: () => list.hidden ? expand(true) : mark(visible()[(visible().indexOf(active()) + 1) % visible().length]),
-    ArrowUp: () => list.hidden ? expand(true) : mark(visible().at((visible().indexOf(active()) < 0 ? 0 : visible().indexOf(active())) - 1)),
+    ArrowDown: () => step(1), ArrowUp: () => step(-1), Escape: close,
     Enter: () => { if (!list.hidden && active()) take(active()); },
-    Escape: close,
   };
   input.onkeydown = event => {
     if (!keys[event.key]) return;
     event.preventDefault();
     keys[event.key]();
   };
-  input.oninput = () => expand(true, input.value.toLowerCase().split(/\s+/).filter(Boolean));
+  input.oninput = () => expand(true, wordsOf(input));
   input.onfocus = () => input.select();
   input.onclick = () => expand(true);
   input.onblur = close;
   list.onmousedown = event => event.preventDefault();
-  list.onclick = event => { const option = event.target.closest("li"); if (option) take(option); };
-  element("previous").onclick = () => go(picked - 1);
-  element("next").onclick = () => go(picked + 1);
-}
+  list.onclick = event => { const option = event.target.closest("[role=option]"); if (option) take(option); };
+  previous.onclick = () => go(picked - 1);
+  next.onclick = () => go(picked + 1);
+  pick(0);
+  return {
+    kind,
+    show: (slug, group) => {
+      const index = options.findIndex(option => option.dataset.slug === slug);
+      if (index < 0) return;
+      pick(index);
+      const place = group === undefined ? root : element(`${kind}-group-${group}`);
+      if (!place) return;
+      const { top, bottom } = place.getBoundingClientRect();
+      if (group !== undefined || top > innerHeight || bottom < 0) place.scrollIntoView();
+      if (group !== undefined) place.focus({ preventScroll: true });
+    },
+  };
+};
 
-// The address: #model/NAME, #model/NAME/GROUP and #claim/ID.
+show(theme.current());
+prepare(element("content"));
+const pickers = all("[data-kind]").map(picker);
+
+// The address: what a picker shows, or #claim/ID.
 const route = () => {
   let parts = [];
   try { parts = location.hash.slice(1).split("/").map(decodeURIComponent); } catch { /* an address that is none of ours */ }
   const [kind, name, group] = parts;
-  const index = options.findIndex(option => kind === "model" && option.dataset.slug === name);
-  if (options.length > 0) pick(index >= 0 ? index : Math.max(0, picked));
-  const heading = index >= 0 ? element(group === undefined ? "models" : `group-${group}`) : null;
-  heading?.scrollIntoView();
-  if (group !== undefined) heading?.focus({ preventScroll: true });
+  pickers.find(entry => entry.kind === kind)?.show(name, group);
   const claim = claims.find(entry => kind === "claim" && entry.body.id === `claim/${name}`);
-  if (claim) { open(claim, true); claim.body.scrollIntoView(); }
+  if (!claim) return;
+  open(claim, true);
+  claim.body.scrollIntoView();
 };
 addEventListener("hashchange", route);
-
-show(theme.current());
-prepare(element("content"));
 route();
 if (ledger) filter();

@@ -1,0 +1,68 @@
+using System.Reflection;
+using LStar.Reports;
+using LStar.Reports.Export;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace LStar.Specs.Reports.Page;
+
+/// <summary>Specs that share one browser, one after another.</summary>
+[CollectionDefinition(Name)]
+public sealed class BrowserCollection : ICollectionFixture<Browser>
+{
+    public const string Name = "browser";
+}
+
+/// <summary>The chromium of this machine: LSTAR_CHROMIUM, or the first on PATH. Nothing is downloaded; where there is none, specs are skipped and say so.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private static readonly string[] Arguments =
+    [
+        "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        .. !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess ? ["--no-sandbox"] : (string[])[],
+    ];
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lstar-page-");
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+    private string _missing = "";
+    private int _pages;
+
+    public async ValueTask InitializeAsync()
+    {
+        var search = ChromiumSearch.In(Environment.GetEnvironmentVariable);
+        if (search.Programs.Count == 0)
+        {
+            _missing = $"there is no browser: looked for {search.LookedFor}";
+            return;
+        }
+
+        Environment.SetEnvironmentVariable("PLAYWRIGHT_DRIVER_SEARCH_PATH", Driver);
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = search.Programs[0], Args = Arguments });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    /// <summary>Writes the report to disk, cuts the network and opens the file.</summary>
+    internal async Task<OpenPage> OpenAsync(Report report, ColorScheme scheme = ColorScheme.Light, string hash = "", int width = 1280)
+    {
+        Assert.SkipWhen(_browser is null, _missing);
+        var context = await _browser!.NewContextAsync(
+            new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 }, ReducedMotion = ReducedMotion.Reduce, Offline = true });
+        return await OpenPage.OfAsync(context, report, Path.Combine(_folder.FullName, $"{++_pages}.html"), hash);
+    }
+
+    /// <summary>The package's folder, which the build wrote into this assembly.</summary>
+    private static string Driver =>
+        typeof(Browser).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "PlaywrightDriver").Value!;
+}
