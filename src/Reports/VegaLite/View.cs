@@ -56,6 +56,9 @@ public sealed record View
     /// <summary>Whether the layers' colours are apart.</summary>
     public bool IndependentColor { get; init; }
 
+    /// <summary>How a legend's entries look that were not chosen, from 0 to 1; null: Vega-Lite's, which is too faint to read. For the outermost view.</summary>
+    public double? UnchosenOpacity { get; init; }
+
     /// <summary>The view as JSON, without $schema and data values.</summary>
     public JsonObject ToJson() => ToJson(outermost: true);
 
@@ -87,7 +90,8 @@ public sealed record View
         ("layer", Json.Array(Layers, layer => layer.ToJson(outermost: false))),
         ("resolve", IndependentY || IndependentColor
             ? Json.Object(("scale", Json.Object(("y", IndependentY ? "independent" : null), ("color", IndependentColor ? "independent" : null))))
-            : null));
+            : null),
+        ("config", UnchosenOpacity is { } faint ? Json.Object(("legend", Json.Object(("unselectedOpacity", faint)))) : null));
 
     private JsonArray? AllTransforms()
     {
