@@ -1,3 +1,6 @@
+using LStar.Reports.Documents;
+using LStar.Reports.Experiments;
+using LStar.Reports.Models;
 using LStar.Reports.Plots;
 
 namespace LStar.Reports;
@@ -25,6 +28,18 @@ public sealed record Report
 
     /// <summary>What a reader should know of the results: a file that was passed over, say.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    /// <summary>The report of results.</summary>
+    public static Report Of(ResultDocuments results, DateTimeOffset time) => new()
+    {
+        Time = time,
+        Files = results.Files,
+        Ledger = [.. results.Ledgers.SelectMany(ledger => ledger.Rows)],
+        Overview = Reports.Models.Overview.Of(results.Models),
+        Models = ModelSections.Of(results.Models),
+        Experiments = [.. results.Experiments.Select(ExperimentSections.Of)],
+        Remarks = results.Remarks,
+    };
 
     /// <summary>Every plot, with the folder its files go to: overview, models/NAME, experiments/NAME.</summary>
     public IEnumerable<(string Folder, Plot Plot)> Plots =>

@@ -38,6 +38,15 @@ public sealed class PlotSpecificationSpecs
     }
 
     [Fact]
+    public void Look_OfAView_GoesOverTheThemes()
+    {
+        var legend = PlotSpecification.Of(SampleReport.Curve() with { View = SampleReport.Curve().View with { UnchosenOpacity = 0.5 } })["config"]!["legend"]!;
+
+        legend["unselectedOpacity"]!.GetValue<double>().Should().Be(0.5);
+        legend["labelColor"]!.GetValue<string>().Should().Be("#1c2128", "the rest stays");
+    }
+
+    [Fact]
     public void Value_ThatNoPlotHas_IsRefused()
     {
         var plot = SampleReport.Curve() with { Data = [DataTable.Of("curve", ["time"], [[DateTimeOffset.UnixEpoch]])] };

@@ -84,7 +84,26 @@ internal readonly record struct JsonPart(string File, string Path, JsonElement V
     public double? NumberOrNull() => IsNull ? null : Number();
 
     /// <summary>So many numbers; NaN where one is null.</summary>
-    public double[] Numbers(int count) => Length() == count ? [.. Items().Select(item => item.Number())] : throw Wrong($"{count} numbers");
+    public double[] Numbers(int count)
+    {
+        if (Length() != count)
+        {
+            throw Wrong($"{count} numbers");
+        }
+
+        var numbers = new double[count];
+        var index = 0;
+        foreach (var item in Value.EnumerateArray())
+        {
+            // The place of a number is put into words only where it is wrong: there are millions.
+            numbers[index] = item.ValueKind == JsonValueKind.Number && item.TryGetDouble(out var number) && double.IsFinite(number)
+                ? number
+                : new JsonPart(File, $"{Path}[{index}]", item).Number();
+            index++;
+        }
+
+        return numbers;
+    }
 
     /// <summary>How many items an array has.</summary>
     public int Length() => Value.ValueKind == JsonValueKind.Array ? Value.GetArrayLength() : throw Wrong("an array");

@@ -15,6 +15,9 @@ public sealed record Mark(MarkType Type)
     /// <summary>Pixels.</summary>
     public double? StrokeWidth { get; init; }
 
+    /// <summary>A tick's width across, in pixels.</summary>
+    public double? Thickness { get; init; }
+
     /// <summary>Pixels on, pixels off.</summary>
     public IReadOnlyList<double>? StrokeDash { get; init; }
 
@@ -53,6 +56,7 @@ public sealed record Mark(MarkType Type)
         ("color", Color),
         ("opacity", Opacity),
         ("strokeWidth", StrokeWidth),
+        ("thickness", Thickness),
         ("strokeDash", Json.Array(StrokeDash, length => length)),
         ("size", Size),
         ("filled", Filled),

@@ -29,6 +29,9 @@ public sealed record Scale
     /// <summary>What the categories become, where that is dashes: pixels on, pixels off.</summary>
     public IReadOnlyList<IReadOnlyList<double>>? Dashes { get; init; }
 
+    /// <summary>What the first and the last value become: opacities, sizes.</summary>
+    public (double From, double To)? Between { get; init; }
+
     /// <summary>Pixels left free at both ends.</summary>
     public double? Padding { get; init; }
 
@@ -41,7 +44,7 @@ public sealed record Scale
         ("nice", Nice),
         ("domain", Domain is { } domain ? new JsonArray(domain.From, domain.To) : Json.Array(Categories, category => category)),
         ("domainMid", DomainMid),
-        ("range", Json.Array(Range, entry => entry) ?? Json.Array(Dashes, lengths => Json.Array(lengths, length => length))),
+        ("range", Json.Array(Range, entry => entry) ?? Json.Array(Dashes, lengths => Json.Array(lengths, length => length)) ?? (Between is { } ends ? new JsonArray(ends.From, ends.To) : null)),
         ("padding", Padding),
         ("scheme", Scheme));
 }

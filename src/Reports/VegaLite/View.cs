@@ -59,6 +59,9 @@ public sealed record View
     /// <summary>Whether the layers' shapes and dashes are apart; a legend that joins colour and shape or dash needs both.</summary>
     public bool IndependentShapes { get; init; }
 
+    /// <summary>How a legend's entries look that were not chosen, from 0 to 1; null: Vega-Lite's, which is too faint to read. For the outermost view.</summary>
+    public double? UnchosenOpacity { get; init; }
+
     /// <summary>The view as JSON, without $schema and data values.</summary>
     public JsonObject ToJson() => ToJson(outermost: true);
 
@@ -88,7 +91,8 @@ public sealed record View
         ("mark", Mark?.ToJson()),
         ("encoding", Encoding?.ToJson()),
         ("layer", Json.Array(Layers, layer => layer.ToJson(outermost: false))),
-        ("resolve", Resolution()));
+        ("resolve", Resolution()),
+        ("config", UnchosenOpacity is { } faint ? Json.Object(("legend", Json.Object(("unselectedOpacity", faint)))) : null));
 
     private JsonObject? Resolution() => IndependentY || IndependentColor || IndependentShapes
         ? Json.Object(("scale", Json.Object(
