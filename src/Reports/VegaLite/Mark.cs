@@ -24,6 +24,9 @@ public sealed record Mark(MarkType Type)
     /// <summary>Whether a point is filled.</summary>
     public bool? Filled { get; init; }
 
+    /// <summary>A point's shape: circle, square, cross, diamond, triangle-up, stroke.</summary>
+    public string? Shape { get; init; }
+
     /// <summary>Whether a line has points.</summary>
     public bool? Point { get; init; }
 
@@ -53,6 +56,7 @@ public sealed record Mark(MarkType Type)
         ("strokeDash", Json.Array(StrokeDash, length => length)),
         ("size", Size),
         ("filled", Filled),
+        ("shape", Shape),
         ("point", Point),
         ("clip", Clip),
         ("dx", Dx),

@@ -17,11 +17,17 @@ public sealed record Scale
     /// <summary>First and last value.</summary>
     public (double From, double To)? Domain { get; init; }
 
+    /// <summary>The value at the middle of a diverging scheme.</summary>
+    public double? DomainMid { get; init; }
+
     /// <summary>The categories in their order, where colours are given for each.</summary>
     public IReadOnlyList<string>? Categories { get; init; }
 
     /// <summary>What the categories become: colours, shapes.</summary>
     public IReadOnlyList<string>? Range { get; init; }
+
+    /// <summary>What the categories become where that is dashes: pixels on, pixels off.</summary>
+    public IReadOnlyList<IReadOnlyList<double>>? Dashes { get; init; }
 
     /// <summary>A named colour scheme of Vega's.</summary>
     public string? Scheme { get; init; }
@@ -31,7 +37,8 @@ public sealed record Scale
         ("zero", Zero),
         ("nice", Nice),
         ("domain", Domain is { } domain ? new JsonArray(domain.From, domain.To) : Json.Array(Categories, category => category)),
-        ("range", Json.Array(Range, entry => entry)),
+        ("domainMid", DomainMid),
+        ("range", Json.Array(Range, entry => entry) ?? Json.Array(Dashes, dash => Json.Array(dash, length => length))),
         ("scheme", Scheme));
 }
 
