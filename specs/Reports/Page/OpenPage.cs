@@ -57,7 +57,8 @@ internal sealed class OpenPage : IAsyncDisposable
     /// <summary>Makes the window as high as the page, so that every plot comes into view, and waits until all are drawn.</summary>
     public async Task DrawAllAsync()
     {
-        await Page.SetViewportSizeAsync(Page.ViewportSize!.Width, 12000);
+        var height = await Page.EvaluateAsync<int>("document.documentElement.scrollHeight");
+        await Page.SetViewportSizeAsync(Page.ViewportSize!.Width, height + 3000);
         await Assertions.Expect(Find("figure.plot .drawing:not(:has(svg, canvas))")).ToHaveCountAsync(0);
     }
 

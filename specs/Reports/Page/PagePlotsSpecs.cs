@@ -20,8 +20,8 @@ public class PagePlotsSpecs(Browser browser)
 
         var marks = await page.MarksAsync();
 
-        // A scatter has three points with names and a line; a map of 12 layers has 78 cells; a curve has five lines, a line with 12 points, two bands, two rules.
-        marks.Should().Contain("overview", 3 + 3 + 1).And.Contain("model-0-map", 78).And.Contain("model-0-curve-0", 5 + 1 + 12 + 2 + 2);
+        // A scatter has three points with names and a line of two; a map of 12 positions has 78 cells; a curve of 12 layers has five lines, a line with points, two bands, two rules.
+        marks.Should().Contain("overview", 3 + 3 + 2).And.Contain("model-0-map", 78).And.Contain("model-0-curve-0", 60 + 12 + 12 + 2 + 2);
         marks.Should().HaveCount(1 + 5 + 2 + 2 + 1).And.OnlyContain(plot => plot.Value > 0);
     }
 
@@ -72,7 +72,7 @@ public class PagePlotsSpecs(Browser browser)
 
         await page.Find("#theme").ClickAsync();
         await Assertions.Expect(page.Find("#theme")).ToHaveAttributeAsync("aria-pressed", "true");
-        await Assertions.Expect(page.Find("[data-plot=overview] svg .background")).Not.ToHaveAttributeAsync("fill", light.Plot);
+        await Assertions.Expect(page.Find("[data-plot=overview] svg")).Not.ToHaveCSSAsync("background-color", light.Plot);
         var dark = await ColoursAsync(page);
         await page.Page.ReloadAsync();
         await page.DrawAllAsync();
@@ -97,5 +97,5 @@ public class PagePlotsSpecs(Browser browser)
 
     private static async Task<(string Page, string Plot)> ColoursAsync(OpenPage page) => (
         await page.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"),
-        await page.Find("[data-plot=overview] svg .background").GetAttributeAsync("fill") ?? "none");
+        await page.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('[data-plot=overview] svg')).backgroundColor"));
 }

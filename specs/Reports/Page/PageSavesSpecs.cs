@@ -64,14 +64,14 @@ public class PageSavesSpecs(Browser browser)
         root.GetProperty("datasets").GetProperty("mean").EnumerateArray().Select(row => row.GetProperty("value").GetDouble()).Should().Equal(mean.Rows.Select(row => (double)row[1]!));
         var warnings = await page.Page.EvaluateAsync<string[]>(
             """
-            specification => {
+            text => {
               const said = [];
               const logger = { level: () => logger, info: () => logger, debug: () => logger, warn: (...words) => (said.push(words.join(" ")), logger), error: (...words) => (said.push(words.join(" ")), logger) };
-              vegaLite.compile(specification, { logger });
+              vegaLite.compile(JSON.parse(text), { logger });
               return said;
             }
             """,
-            root);
+            root.GetRawText());
         warnings.Should().BeEmpty();
     }
 

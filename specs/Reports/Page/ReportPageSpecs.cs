@@ -21,7 +21,7 @@ public class ReportPageSpecs
         var fetched = Regex.Matches(WithoutScripts(page), "(src|href|action|url)\\s*[=(]\\s*[\"']?(?<address>[^\"' >)]*)", Safe).Select(match => match.Groups["address"].Value);
 
         fetched.Should().OnlyContain(address => address.StartsWith('#') || address == "data:,");
-        page.Should().Contain("default-src 'none'").And.NotContain("unsafe-eval");
+        WithoutScripts(page).Should().Contain("default-src 'none'").And.NotContain("unsafe-eval");
     }
 
     [Fact]
@@ -48,7 +48,8 @@ public class ReportPageSpecs
         var data = Data(page);
 
         data.Values.Should().HaveCount(1 + 3 + 2 + 2 + 1).And.OnlyContain(json => json.IndexOfAny(new[] { '<', '>', '&', '\u2028' }) < 0);
-        page.Should().NotContain("<img");
+        WithoutScripts(page).Should().NotContain("<img");
+        page.Contains("</script><script>window", StringComparison.Ordinal).Should().BeFalse();
     }
 
     [Fact]
@@ -82,11 +83,12 @@ public class ReportPageSpecs
 
         var page = Written(report with { Models = [report.Models[0], report.Models[0]] });
 
-        page.Should().Contain("data-slug=\"model-0\"").And.Contain("data-slug=\"model-0-2\"").And.Contain("#model/model-0-2/1");
+        WithoutScripts(page).Should().Contain("data-slug=\"model-0\"").And.Contain("data-slug=\"model-0-2\"");
+        page.Contains("#model/model-0-2/1", StringComparison.Ordinal).Should().BeTrue();
     }
 
     [Fact]
-    public void Page_WrittenTwice_IsTheSameToTheByte() => Written(SampleReports.Of()).Should().Be(Written(SampleReports.Of()));
+    public void Page_WrittenTwice_IsTheSameToTheByte() => (Written(SampleReports.Of()) == Written(SampleReports.Of())).Should().BeTrue();
 
     [Fact]
     public void Script_OfThePage_StaysShort() =>
