@@ -27,6 +27,9 @@ public sealed record Mark(MarkType Type)
     /// <summary>Whether a point is filled.</summary>
     public bool? Filled { get; init; }
 
+    /// <summary>A point's shape: circle, square, cross, diamond, triangle-up, stroke.</summary>
+    public string? Shape { get; init; }
+
     /// <summary>Whether a line has points.</summary>
     public bool? Point { get; init; }
 
