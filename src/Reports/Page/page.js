@@ -36,14 +36,15 @@ const colour = name => {
   element("colours").style.color = `var(--${name})`;
   return getComputedStyle(element("colours")).color;
 };
-const configuration = () => {
+const configuration = (width, columns) => {
   const [ink, muted, line, surface] = ["ink", "muted", "line", "surface"].map(colour);
   // A drawing is one image to a screen reader, with the caption as its words; its parts are not read out.
   const guide = { aria: false, labelColor: ink, titleColor: ink, titleFontWeight: 600, labelFontSize: 11, titleFontSize: 11.5 };
   const category = palette[theme.current()];
   return {
     background: surface, font: "system-ui, sans-serif", customFormatTypes: true, tooltipFormat: { numberFormatType: "exact" },
-    axis: { ...guide, gridColor: line, domainColor: muted, tickColor: muted }, legend: { ...guide, symbolStrokeWidth: 2, labelLimit: 260 },
+    axis: { ...guide, gridColor: line, domainColor: muted, tickColor: muted, labelLimit: Math.min(240, 0.42 * width), maxExtent: width },
+    legend: { ...guide, symbolStrokeWidth: 2, labelLimit: Math.min(260, 0.8 * width), ...(columns && { columns }) },
     header: guide, title: { aria: false, color: ink, subtitleColor: ink }, view: { stroke: null }, range: { category },
     mark: { aria: false, color: category[0] }, rule: { color: muted }, text: { color: ink },
   };
@@ -60,8 +61,18 @@ const tooltip = (_, event, item, value) => {
   box.style.top = place(event.clientY, box.offsetHeight, innerHeight);
 };
 
+// Of every plot that is as wide as the page and has rows of a fixed height Vega-Lite says that it fits in one direction only, which is what is meant.
+const logger = () => {
+  const said = vega.logger(vega.Warn);
+  const warn = said.warn.bind(said);
+  return Object.assign(said, { warn: (...words) => /^Dropping "fit-[xy]"/.test(words[0]) ? said : warn(...words) });
+};
+
 // SVG is sharp and prints well, and is slow to draw beyond some thousands of marks.
 const manyMarks = 6000;
+
+// A legend that is wider than its plot is put into columns.
+const cut = drawing => all(".role-legend", drawing).some(legend => legend.getBoundingClientRect().right > legend.ownerSVGElement.getBoundingClientRect().right + 1);
 
 const draw = figure => {
   if (figure.theme === theme.current()) return figure.drawn;
@@ -73,10 +84,16 @@ const draw = figure => {
     try {
       const spec = specification(figure);
       const marks = Math.max(0, ...Object.values(spec.datasets).map(table => table.length));
-      const drawn = await vegaEmbed(drawing, spec, {
-        mode: "vega-lite", actions: false, ast: true, defaultStyle: false, tooltip, config: configuration(), renderer: marks > manyMarks ? "canvas" : "svg",
-        expressionFunctions: { exact: value => value === null || value === undefined ? "–" : String(value) },
-      });
+      let drawn;
+      for (const columns of [0, 2, 1]) {
+        drawn?.finalize();
+        figure.columns = columns;
+        drawn = await vegaEmbed(drawing, spec, {
+          mode: "vega-lite", actions: false, ast: true, defaultStyle: false, tooltip, logger: logger(), renderer: marks > manyMarks ? "canvas" : "svg",
+          config: configuration(drawing.clientWidth, columns), expressionFunctions: { exact: value => value === null || value === undefined ? "–" : String(value) },
+        });
+        if (!cut(drawing)) break;
+      }
       figure.view = drawn.view;
       reachable(drawing);
       return drawn;
@@ -106,7 +123,7 @@ const wellFormed = svg => svg.toWellFormed().replace(/[\0-\x08\x0B\x0C\x0E-\x1F\
 
 // The specification as it stands here: as wide, and in these colours.
 const standalone = figure => {
-  const { customFormatTypes, tooltipFormat, ...config } = configuration();
+  const { customFormatTypes, tooltipFormat, ...config } = configuration(figure.querySelector(".drawing").clientWidth, figure.columns);
   const { $schema, width, ...spec } = specification(figure);
   return { $schema, title: figure.querySelector("h4").textContent, ...spec, ...(width && { width: width === "container" ? Math.round(figure.view.width()) : width }), config };
 };
@@ -132,7 +149,7 @@ const prepare = within => {
 };
 
 // What scrolls must be reachable by keyboard; what does not should not be.
-const reachable = box => box.scrollWidth > box.clientWidth + 1 ? box.setAttribute("tabindex", "0") : box.removeAttribute("tabindex");
+const reachable = box => box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1 ? box.setAttribute("tabindex", "0") : box.removeAttribute("tabindex");
 addEventListener("resize", () => all(".scroll, .drawing").forEach(reachable));
 
 // Theme, on screen and on paper.
@@ -159,7 +176,9 @@ matchMedia("print").addEventListener("change", change => paper(change.matches));
 
 // The ledger.
 const ledger = element("filters");
-const claims = all("table.ledger > tbody").map(body => ({ body, opener: body.querySelector(".opener"), text: body.textContent.toLowerCase(), ...body.dataset }));
+const claims = all("table.ledger > tbody").map(body => ({
+  body, opener: body.querySelector(".opener"), text: body.textContent.toLowerCase(), verdict: [body.dataset.verdict], source: body.dataset.source.split(", "),
+}));
 
 const open = (claim, opened) => {
   claim.opener.setAttribute("aria-expanded", String(opened));
@@ -172,11 +191,11 @@ const filter = () => {
   const ticked = name => boxes.filter(box => box.name === name && box.checked).map(box => box.value);
   const fits = { verdict: ticked("verdict"), source: ticked("source") };
   const passes = (claim, without) => words.every(word => claim.text.includes(word))
-    && Object.entries(fits).every(([name, values]) => name === without || values.length === 0 || values.includes(claim[name]));
+    && Object.entries(fits).every(([name, values]) => name === without || values.length === 0 || claim[name].some(value => values.includes(value)));
   for (const claim of claims) claim.body.hidden = !passes(claim);
   for (const box of boxes) {
     // How many it would show: all other filters hold, and those of its own kind do not.
-    const count = claims.filter(claim => claim[box.name] === box.value && passes(claim, box.name)).length;
+    const count = claims.filter(claim => claim[box.name].includes(box.value) && passes(claim, box.name)).length;
     box.parentElement.querySelector(".count").textContent = String(count);
   }
   const shown = claims.filter(claim => !claim.body.hidden).length;
