@@ -199,7 +199,7 @@ internal static partial class PlotChecks
         {
             foreach (Match match in Datum().Matches(expression))
             {
-                Has(match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value, fields, "an expression");
+                Has(match.Groups["field"].Value, fields, "an expression");
             }
         }
 
@@ -223,6 +223,6 @@ internal static partial class PlotChecks
     [GeneratedRegex("^[A-Za-z0-9.-]+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Id();
 
-    [GeneratedRegex(@"datum\.([A-Za-z_]\w*)|datum\['([^']+)'\]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"datum\.(?<field>[A-Za-z_]\w*)|datum\['(?<field>[^']+)'\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Datum();
 }

@@ -25,6 +25,9 @@ public sealed record Channel
     /// <summary>Null: Vega-Lite's. Position channels only.</summary>
     public Axis? Axis { get; init; }
 
+    /// <summary>Null: Vega-Lite's. Colour, shape, dashes and size only.</summary>
+    public Legend? Legend { get; init; }
+
     /// <summary>Whether there is a legend, or for a position an axis; null: Vega-Lite's choice.</summary>
     public bool Guide { get; init; } = true;
 
@@ -52,6 +55,9 @@ public sealed record Channel
     /// <summary>A field of names or numbers that have an order, and no distance.</summary>
     public static Channel Ordinal(string field, string? title = null) => new() { Field = field, Type = FieldType.Ordinal, Title = title };
 
+    /// <summary>A field for the other end of a mark, which is of the first end's type.</summary>
+    public static Channel Place(string field) => new() { Field = field };
+
     /// <summary>A constant in the data's terms: a place on the axis.</summary>
     public static Channel At(JsonNode datum) => new() { Datum = datum };
 
@@ -68,6 +74,7 @@ public sealed record Channel
             ("format", Format),
             ("scale", Scale?.ToJson()),
             ("axis", Axis?.ToJson()),
+            ("legend", Legend?.ToJson()),
             ("sort", Json.Array(Order, category => category)));
         if (Title is not null)
         {

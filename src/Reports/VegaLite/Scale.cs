@@ -17,6 +17,9 @@ public sealed record Scale
     /// <summary>First and last value.</summary>
     public (double From, double To)? Domain { get; init; }
 
+    /// <summary>The value at the middle of a diverging scheme.</summary>
+    public double? DomainMid { get; init; }
+
     /// <summary>The categories in their order, where colours are given for each.</summary>
     public IReadOnlyList<string>? Categories { get; init; }
 
@@ -40,6 +43,7 @@ public sealed record Scale
         ("zero", Zero),
         ("nice", Nice),
         ("domain", Domain is { } domain ? new JsonArray(domain.From, domain.To) : Json.Array(Categories, category => category)),
+        ("domainMid", DomainMid),
         ("range", Json.Array(Range, entry => entry) ?? Json.Array(Dashes, lengths => Json.Array(lengths, length => length)) ?? (Between is { } ends ? new JsonArray(ends.From, ends.To) : null)),
         ("padding", Padding),
         ("scheme", Scheme));

@@ -59,6 +59,9 @@ public sealed record View
     /// <summary>How a legend's entries look that were not chosen, from 0 to 1; null: Vega-Lite's, which is too faint to read. For the outermost view.</summary>
     public double? UnchosenOpacity { get; init; }
 
+    /// <summary>Whether the layers' shapes and dashes are apart; a legend that joins colour and shape or dash needs both.</summary>
+    public bool IndependentShapes { get; init; }
+
     /// <summary>The view as JSON, without $schema and data values.</summary>
     public JsonObject ToJson() => ToJson(outermost: true);
 
@@ -88,10 +91,15 @@ public sealed record View
         ("mark", Mark?.ToJson()),
         ("encoding", Encoding?.ToJson()),
         ("layer", Json.Array(Layers, layer => layer.ToJson(outermost: false))),
-        ("resolve", IndependentY || IndependentColor
-            ? Json.Object(("scale", Json.Object(("y", IndependentY ? "independent" : null), ("color", IndependentColor ? "independent" : null))))
-            : null),
+        ("resolve", Resolution()),
         ("config", UnchosenOpacity is { } faint ? Json.Object(("legend", Json.Object(("unselectedOpacity", faint)))) : null));
+
+    private JsonObject? Resolution() => IndependentY || IndependentColor || IndependentShapes
+        ? Json.Object(("scale", Json.Object(
+            ("y", Apart(IndependentY)), ("color", Apart(IndependentColor)), ("shape", Apart(IndependentShapes)), ("strokeDash", Apart(IndependentShapes)))))
+        : null;
+
+    private static string? Apart(bool independent) => independent ? "independent" : null;
 
     private JsonArray? AllTransforms()
     {

@@ -10,6 +10,15 @@ namespace LStar.Experiments.Sources.Challenge;
 /// <param name="AtEighty">L* at L = 80, H = 64, a published shape; null without.</param>
 public sealed record BoundsCheck(string Name, ConstraintCheck Everywhere, ConstraintCheck Fitted, ConstraintCheck Extrapolated, double? AtEighty)
 {
+    /// <summary>L*/L at each of <see cref="Depths"/> (rows) and <see cref="HeadCounts"/> (columns): where 0 to 1 is left, and by how much. NaN where the formula gives none.</summary>
+    public required IReadOnlyList<IReadOnlyList<double>> Ratios { get; init; }
+
+    /// <summary>Depths from the shallowest of the eight models to the deepest the source names.</summary>
+    public static IReadOnlyList<int> Depths { get; } = [.. Enumerable.Range(3, 18).Select(four => 4 * four)];
+
+    /// <summary>Head counts of published models.</summary>
+    public static IReadOnlyList<int> HeadCounts { get; } = [8, 12, 16, 20, 24, 32, 40, 48, 64, 96, 128];
+
     /// <summary>The depth and head count that the constraint's depths reach to.</summary>
     public const int EightyLayers = 80;
 
@@ -42,7 +51,10 @@ public sealed record BoundsCheck(string Name, ConstraintCheck Everywhere, Constr
         var formula = FormulaCatalogue.Named(id)!;
         return new BoundsCheck(
             name, ConstraintCheck.Of(formula, others), ConstraintCheck.Of(formula, others, (12, 32), Heads), ConstraintCheck.Of(formula, others, (48, EightyLayers), Heads),
-            formula.Predict(others with { Layers = EightyLayers, Heads = EightyHeads }).Layer);
+            formula.Predict(others with { Layers = EightyLayers, Heads = EightyHeads }).Layer)
+        {
+            Ratios = Over((layers, heads) => formula.Predict(others with { Layers = layers, Heads = heads }).Layer ?? double.NaN),
+        };
     }
 
     private static BoundsCheck Of(FittedForm fit)
@@ -50,6 +62,12 @@ public sealed record BoundsCheck(string Name, ConstraintCheck Everywhere, Constr
         double Predict(int layers, int heads) => fit.Predict(new FormulaInputs(layers, heads));
         return new BoundsCheck(
             $"fitted {fit.Form.Expression}", ConstraintCheck.Of(Predict), ConstraintCheck.Of(Predict, (12, 32), Heads), ConstraintCheck.Of(Predict, (48, EightyLayers), Heads),
-            Predict(EightyLayers, EightyHeads));
+            Predict(EightyLayers, EightyHeads))
+        {
+            Ratios = Over(Predict),
+        };
     }
+
+    private static double[][] Over(Func<int, int, double> predict) =>
+        [.. Depths.Select(layers => HeadCounts.Select(heads => predict(layers, heads) / layers).ToArray())];
 }

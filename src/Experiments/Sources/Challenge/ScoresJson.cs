@@ -42,6 +42,8 @@ internal static class ScoresJson
         json.WriteEndArray();
         Write(json, "headsFormMinusConstantLeaveOneOut", result.HeadsAgainstConstant);
         json.Texts("meetTarget", result.MeetTarget);
+        json.Numbers("boundsLayers", BoundsCheck.Depths.Select(layers => (double)layers));
+        json.Numbers("boundsHeads", BoundsCheck.HeadCounts.Select(heads => (double)heads));
         json.WriteStartObject("bounds");
         foreach (var check in result.Bounds)
         {
@@ -50,6 +52,13 @@ internal static class ScoresJson
             Write(json, "layers12To32", check.Fitted);
             Write(json, "layers48To80", check.Extrapolated);
             json.Number("atLayers80Heads64", check.AtEighty);
+            json.WriteStartArray("ratios");
+            foreach (var depth in check.Ratios)
+            {
+                json.Numbers(depth);
+            }
+
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 

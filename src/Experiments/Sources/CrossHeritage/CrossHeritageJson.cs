@@ -116,6 +116,13 @@ internal static class CrossHeritageJson
         json.Number("overall_mape_published", run.Published.OverallDepthError);
         json.WriteString("verdict_published", run.Published.Verdict);
         json.WriteString("calibration_consistency_published", run.Published.CalibrationMatches);
+        json.WriteStartArray("results");
+        foreach (var row in run.Summary.Rows)
+        {
+            HeritageRowJson.Write(json, row);
+        }
+
+        json.WriteEndArray();
         CountTestJson.Write(json, "noise_tests", run.Tests);
         json.WriteEndObject();
     }

@@ -8,8 +8,22 @@ internal static class HeritageRowJson
 {
     public static void Write(Utf8JsonWriter json, HeritageLocated located, string architecture)
     {
-        var row = located.Row;
         json.WriteStartObject();
+        Source(json, located.Row, architecture);
+        Ours(json, located);
+        json.WriteEndObject();
+    }
+
+    /// <summary>A row of which nothing more is known: one of the author's run.</summary>
+    public static void Write(Utf8JsonWriter json, HeritageRow row)
+    {
+        json.WriteStartObject();
+        Source(json, row, null);
+        json.WriteEndObject();
+    }
+
+    private static void Source(Utf8JsonWriter json, HeritageRow row, string? architecture)
+    {
         json.WriteString("model", row.Model);
         json.WriteString("lab", row.Heritage.Lab);
         json.WriteNumber("L", row.Layers);
@@ -28,8 +42,6 @@ internal static class HeritageRowJson
         }
 
         json.WriteEndArray();
-        Ours(json, located);
-        json.WriteEndObject();
     }
 
     private static void Ours(Utf8JsonWriter json, HeritageLocated located)

@@ -92,6 +92,17 @@ internal static class FeaturesOwnJson
         Errors(json, "v2Global", analysis.GlobalV2);
         Errors(json, "v2GlobalLeaveOneOut", analysis.GlobalV2LeaveOneOut);
         json.WriteEndObject();
+        json.WriteStartArray("leaveOneOut");
+        for (var i = 0; i < analysis.Points.Count; i++)
+        {
+            json.WriteStartObject();
+            json.WriteString("model", analysis.Points[i].Name);
+            json.Number("L*_v2", analysis.V2LeaveOneOut.Rows[i]?.Predicted);
+            json.Number("error_v2_%", analysis.V2LeaveOneOut.Rows[i]?.DepthError);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteStartArray("dropped");
         foreach (var (model, reason) in analysis.Dropped)
         {

@@ -20,6 +20,7 @@ internal static class TemperatureJson
         json.Number("a", curve.Laws?.Kirkpatrick.A);
         json.Number("b", curve.Laws?.Kirkpatrick.B);
         json.Number("r2Log", curve.Laws?.Kirkpatrick.R2);
+        json.Numbers("yhat", curve.Laws is { } cooling ? Enumerable.Range(0, cooling.Temperature.Count).Select(l => Math.Exp(cooling.Kirkpatrick.A + (cooling.Kirkpatrick.B * l))) : null);
         json.WriteEndObject();
         json.WriteStartObject("laws");
         var ranking = curve.Laws?.ByAicc.Rows.ToDictionary(row => row.Name);
@@ -32,6 +33,7 @@ internal static class TemperatureJson
             json.Number("aicc", law.Aicc.Value);
             json.Number("aiccDifference", ranking![law.Name].Difference);
             json.Number("aiccWeight", ranking[law.Name].Weight);
+            json.Numbers("yhat", law.Fitted);
             json.WriteEndObject();
         }
 
