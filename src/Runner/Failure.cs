@@ -1,4 +1,5 @@
 using LStar.Experiments.Prompts;
+using LStar.Experiments.Results;
 using LStar.Models;
 
 namespace LStar.Runner;
@@ -20,7 +21,7 @@ internal static class Failure
         var cause = Cause(error);
         return verbose ? error.ToString() : cause switch
         {
-            UsageException or CheckpointException or UnsupportedException or PromptFileException or IOException or UnauthorizedAccessException => OneLine.Of(cause.Message, int.MaxValue),
+            UsageException or CheckpointException or UnsupportedException or PromptFileException or ResultFileException or IOException or UnauthorizedAccessException => OneLine.Of(cause.Message, int.MaxValue),
             OutOfMemoryException => "not enough memory; shorter prompts, or fewer --batch-tokens, take less",
             _ => OneLine.Of($"{cause.GetType().Name}: {cause.Message} (--verbose shows where)"),
         };

@@ -36,19 +36,24 @@ public static class Curves
     ];
 
     /// <summary>A prompt's curve by name; null where it was not measured.</summary>
-    public static double[]? Of(PromptMetrics metrics, string name)
+    public static double[]? Of(PromptMetrics metrics, string name) => Of(metrics.ByLayer, metrics.HeadEntropy.Length, name);
+
+    /// <summary>The same from a prompt's figures by name (<see cref="MetricNames"/>) and the number of layers.</summary>
+    public static double[]? Of(IReadOnlyDictionary<string, double[]> byLayer, int layers, string name)
     {
         if (name == AlignmentDifference)
         {
-            return [.. metrics.ByLayer[MetricNames.OutputAlignment].Zip(metrics.ByLayer[MetricNames.InputAlignment], (output, input) => output - input)];
+            return byLayer.TryGetValue(MetricNames.OutputAlignment, out var output) && byLayer.TryGetValue(MetricNames.InputAlignment, out var input)
+                ? [.. output.Zip(input, (o, i) => o - i)]
+                : null;
         }
 
-        if (!metrics.ByLayer.TryGetValue(name == BlockOutputNorm ? MetricNames.ResidualMeanNorm : name, out var values))
+        if (!byLayer.TryGetValue(name == BlockOutputNorm ? MetricNames.ResidualMeanNorm : name, out var values))
         {
             return null;
         }
 
-        return values.Length > metrics.HeadEntropy.Length && name != MetricNames.OutputAlignment ? values[1..] : values;
+        return values.Length > layers && name != MetricNames.OutputAlignment ? values[1..] : values;
     }
 
     /// <summary>A curve of the weights by name: value energy, or the L2 norm of a scale family; null where the model has no such family.</summary>
@@ -63,11 +68,10 @@ public static class Curves
     }
 
     /// <summary>The mean over prompts, layer by layer; NaN travels. Null where there are no prompts, or one lacks the curve.</summary>
-    public static double[]? Mean(IEnumerable<PromptMetrics> prompts, string name)
-    {
-        var curves = prompts.Select(metrics => Of(metrics, name)).ToList();
-        return curves.Count == 0 || curves.Contains(null)
-            ? null
-            : [.. Enumerable.Range(0, curves[0]!.Length).Select(layer => curves.Average(curve => curve![layer]))];
-    }
+    public static double[]? Mean(IEnumerable<PromptMetrics> prompts, string name) => Mean([.. prompts.Select(metrics => Of(metrics, name))]);
+
+    /// <summary>The same of curves of one length.</summary>
+    public static double[]? Mean(IReadOnlyList<double[]?> curves) => curves.Count == 0 || curves.Contains(null)
+        ? null
+        : [.. Enumerable.Range(0, curves[0]!.Length).Select(layer => curves.Average(curve => curve![layer]))];
 }

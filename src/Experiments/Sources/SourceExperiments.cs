@@ -10,6 +10,9 @@ namespace LStar.Experiments.Sources;
 /// <summary>The catalogue of the sources' experiments, in the order of definitions.md section 5.</summary>
 public static class SourceExperiments
 {
+    /// <summary>The key of a results file that says which experiment it is of.</summary>
+    public const string NameKey = "experimentName";
+
     /// <summary>All that are there.</summary>
     public static IReadOnlyList<ISourceExperiment> All { get; } =
     [

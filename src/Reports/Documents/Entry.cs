@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LStar.Experiments.Results;
 
 namespace LStar.Reports.Documents;
 
@@ -6,25 +7,26 @@ namespace LStar.Reports.Documents;
 /// A value in a result, with the way to it. What is not there and what is null are one: undefined, since an older program wrote less. What is
 /// there and of another type than asked for is an error.
 /// </summary>
+/// <param name="File">The file, for messages.</param>
 /// <param name="Json">The value; undefined where it is not there.</param>
 /// <param name="Place">The way to it.</param>
-internal readonly record struct Entry(JsonElement Json, string Place)
+internal readonly record struct Entry(string File, JsonElement Json, string Place)
 {
     /// <summary>Whether there is nothing, or null.</summary>
     public bool IsMissing => Json.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null;
 
     /// <summary>A number; null where it is missing, or beyond what a double holds.</summary>
-    /// <exception cref="DocumentException">Something else.</exception>
+    /// <exception cref="ResultFileException">Something else.</exception>
     public double? Number => IsMissing ? null
         : Json.ValueKind != JsonValueKind.Number ? throw Not("a number")
         : Json.TryGetDouble(out var number) && double.IsFinite(number) ? number : null;
 
     /// <summary>A text.</summary>
-    /// <exception cref="DocumentException">Something else.</exception>
+    /// <exception cref="ResultFileException">Something else.</exception>
     public string? Text => IsMissing ? null : Json.ValueKind == JsonValueKind.String ? Read(Json.GetString) : throw Not("a text");
 
     /// <summary>A truth value.</summary>
-    /// <exception cref="DocumentException">Something else.</exception>
+    /// <exception cref="ResultFileException">Something else.</exception>
     public bool? Flag => Json.ValueKind switch
     {
         JsonValueKind.True => true,
@@ -33,24 +35,24 @@ internal readonly record struct Entry(JsonElement Json, string Place)
     };
 
     /// <summary>The entries of an array; none where it is missing.</summary>
-    /// <exception cref="DocumentException">Something else.</exception>
+    /// <exception cref="ResultFileException">Something else.</exception>
     public IReadOnlyList<Entry> Items
     {
         get
         {
-            var place = Place;
+            var (file, place) = (File, Place);
             return IsMissing ? []
-                : Json.ValueKind == JsonValueKind.Array ? [.. Json.EnumerateArray().Select((item, index) => new Entry(item, $"{place}[{index}]"))]
+                : Json.ValueKind == JsonValueKind.Array ? [.. Json.EnumerateArray().Select((item, index) => new Entry(file, item, $"{place}[{index}]"))]
                 : throw Not("an array");
         }
     }
 
     /// <summary>An array of numbers, undefined ones null; empty where it is missing.</summary>
-    /// <exception cref="DocumentException">Something else.</exception>
+    /// <exception cref="ResultFileException">Something else.</exception>
     public IReadOnlyList<double?> Numbers => [.. Items.Select(item => item.Number)];
 
     /// <summary>An object's properties in their order; none where it is missing.</summary>
-    /// <exception cref="DocumentException">Something else.</exception>
+    /// <exception cref="ResultFileException">Something else.</exception>
     public IReadOnlyList<(string Name, Entry Value)> Members
     {
         get
@@ -63,8 +65,9 @@ internal readonly record struct Entry(JsonElement Json, string Place)
     }
 
     /// <summary>An object's property.</summary>
-    /// <exception cref="DocumentException">This is no object.</exception>
+    /// <exception cref="ResultFileException">This is no object.</exception>
     public Entry this[string name] => new(
+        File,
         IsMissing ? default
             : Json.ValueKind != JsonValueKind.Object ? throw Not("an object")
             : Json.TryGetProperty(name, out var value) ? value : default,
@@ -73,7 +76,7 @@ internal readonly record struct Entry(JsonElement Json, string Place)
     private (string Name, Entry Value) Member(JsonProperty property)
     {
         var name = Read(() => property.Name);
-        return (name, new Entry(property.Value, Place.Length == 0 ? name : $"{Place}.{name}"));
+        return (name, new Entry(File, property.Value, Place.Length == 0 ? name : $"{Place}.{name}"));
     }
 
     // JSON may escape half of a surrogate pair, which is no text.
@@ -85,16 +88,16 @@ internal readonly record struct Entry(JsonElement Json, string Place)
         }
         catch (InvalidOperationException)
         {
-            throw new DocumentException(Place.Length == 0 ? "the result" : Place, "a text", "half a surrogate pair");
+            throw Not("a text", "half a surrogate pair");
         }
     }
 
-    private DocumentException Not(string expected) => new(Place.Length == 0 ? "the result" : Place, expected, Json.ValueKind switch
+    private ResultFileException Not(string expected, string? found = null) => new(File, $"{(Place.Length == 0 ? "" : $"{Place}: ")}expected {expected}, found {found ?? Json.ValueKind switch
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "an array",
         JsonValueKind.String => "a text",
         JsonValueKind.Number => "a number",
         _ => "true or false",
-    });
+    }}");
 }

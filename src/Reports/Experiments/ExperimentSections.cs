@@ -1,3 +1,4 @@
+using LStar.Experiments.Results;
 using LStar.Experiments.Sources;
 using LStar.Reports.Documents;
 using LStar.Reports.Experiments.Bentov;
@@ -13,10 +14,10 @@ namespace LStar.Reports.Experiments;
 public static class ExperimentSections
 {
     /// <summary>What a report shows of one experiment. A figure that the result does not have, or has as null, is left out.</summary>
-    /// <exception cref="DocumentException">A value of another type than the experiment writes.</exception>
+    /// <exception cref="ResultFileException">A value of another type than the experiment writes.</exception>
     public static ExperimentSection Of(ExperimentDocument document)
     {
-        var result = new Entry(document.Result, "");
+        var result = new Entry(document.File.Length > 0 ? document.File : document.Name, document.Result, "");
         var about = SourceExperiments.All.FirstOrDefault(experiment => experiment.Name == document.Name)?.About ?? "";
         return document.Name switch
         {

@@ -8,7 +8,15 @@ public sealed record DataTable(string Name, IReadOnlyList<string> Fields, IReadO
 {
     /// <summary>A table of rows.</summary>
     public static DataTable Of(string name, IReadOnlyList<string> fields, IEnumerable<object?[]> rows) =>
-        new(name, fields, [.. rows.Select(row => (IReadOnlyList<object?>)[.. row.Select(Drawable)])]);
+        new(name, fields, [.. rows.Select(Drawable)]);
 
-    private static object? Drawable(object? value) => value is double number && !double.IsFinite(number) ? null : value;
+    private static IReadOnlyList<object?> Drawable(object?[] row)
+    {
+        for (var i = 0; i < row.Length; i++)
+        {
+            row[i] = row[i] is double number && !double.IsFinite(number) ? null : row[i];
+        }
+
+        return row;
+    }
 }

@@ -23,11 +23,15 @@ public sealed record Axis
     /// <summary>Pixels before a label is cut.</summary>
     public double? LabelLimit { get; init; }
 
+    /// <summary>Whether labels that would overlap are left out; Vega-Lite's default leaves out none of categories.</summary>
+    public bool? LabelOverlap { get; init; }
+
     internal JsonObject ToJson() => Json.Object(
         ("format", Format),
         ("values", Json.Array(Values, value => value)),
         ("tickMinStep", TickMinStep),
         ("grid", Grid),
         ("labelAngle", LabelAngle),
-        ("labelLimit", LabelLimit));
+        ("labelLimit", LabelLimit),
+        ("labelOverlap", LabelOverlap));
 }

@@ -15,6 +15,9 @@ public sealed record Mark(MarkType Type)
     /// <summary>Pixels.</summary>
     public double? StrokeWidth { get; init; }
 
+    /// <summary>A tick's width across, in pixels.</summary>
+    public double? Thickness { get; init; }
+
     /// <summary>Pixels on, pixels off.</summary>
     public IReadOnlyList<double>? StrokeDash { get; init; }
 
@@ -24,11 +27,14 @@ public sealed record Mark(MarkType Type)
     /// <summary>Whether a point is filled.</summary>
     public bool? Filled { get; init; }
 
-    /// <summary>A point's shape: circle, square, cross, diamond, triangle-up, stroke.</summary>
-    public string? Shape { get; init; }
-
     /// <summary>Whether a line has points.</summary>
     public bool? Point { get; init; }
+
+    /// <summary>Whether a line has points that are not seen and have tooltips.</summary>
+    public bool HiddenPoint { get; init; }
+
+    /// <summary>A point's shape: circle, square, diamond, cross, triangle-up.</summary>
+    public string? Shape { get; init; }
 
     /// <summary>Whether what is outside the plot is cut off.</summary>
     public bool? Clip { get; init; }
@@ -53,11 +59,12 @@ public sealed record Mark(MarkType Type)
         ("color", Color),
         ("opacity", Opacity),
         ("strokeWidth", StrokeWidth),
+        ("thickness", Thickness),
         ("strokeDash", Json.Array(StrokeDash, length => length)),
         ("size", Size),
         ("filled", Filled),
+        ("point", HiddenPoint ? "transparent" : (JsonNode?)Point),
         ("shape", Shape),
-        ("point", Point),
         ("clip", Clip),
         ("dx", Dx),
         ("dy", Dy),

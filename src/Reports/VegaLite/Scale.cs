@@ -26,8 +26,14 @@ public sealed record Scale
     /// <summary>What the categories become: colours, shapes.</summary>
     public IReadOnlyList<string>? Range { get; init; }
 
-    /// <summary>What the categories become where that is dashes: pixels on, pixels off.</summary>
+    /// <summary>What the categories become, where that is dashes: pixels on, pixels off.</summary>
     public IReadOnlyList<IReadOnlyList<double>>? Dashes { get; init; }
+
+    /// <summary>What the first and the last value become: opacities, sizes.</summary>
+    public (double From, double To)? Between { get; init; }
+
+    /// <summary>Pixels left free at both ends.</summary>
+    public double? Padding { get; init; }
 
     /// <summary>A named colour scheme of Vega's.</summary>
     public string? Scheme { get; init; }
@@ -38,7 +44,8 @@ public sealed record Scale
         ("nice", Nice),
         ("domain", Domain is { } domain ? new JsonArray(domain.From, domain.To) : Json.Array(Categories, category => category)),
         ("domainMid", DomainMid),
-        ("range", Json.Array(Range, entry => entry) ?? Json.Array(Dashes, dash => Json.Array(dash, length => length))),
+        ("range", Json.Array(Range, entry => entry) ?? Json.Array(Dashes, lengths => Json.Array(lengths, length => length)) ?? (Between is { } ends ? new JsonArray(ends.From, ends.To) : null)),
+        ("padding", Padding),
         ("scheme", Scheme));
 }
 

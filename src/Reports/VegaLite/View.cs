@@ -23,6 +23,9 @@ public sealed record View
     /// <summary>What a reader can choose.</summary>
     public IReadOnlyList<Selection>? Selections { get; init; }
 
+    /// <summary>What becomes of the data before they are drawn, in order; <see cref="Filter"/> and <see cref="FilterSelected"/> come after.</summary>
+    public IReadOnlyList<Transform>? Transforms { get; init; }
+
     /// <summary>A Vega expression that says which rows are drawn.</summary>
     public string? Filter { get; init; }
 
@@ -38,11 +41,23 @@ public sealed record View
     /// <summary>Pixels a category takes, in place of a fixed height.</summary>
     public double? HeightPerCategory { get; init; }
 
+    /// <summary>A plot for each value of this field, side by side in rows of <see cref="FacetColumns"/>; each is drawn by the mark or the layers, of <see cref="Width"/>.</summary>
+    public Channel? Facet { get; init; }
+
+    /// <summary>Plots in a row.</summary>
+    public int? FacetColumns { get; init; }
+
+    /// <summary>Whether the facets' vertical scales are apart.</summary>
+    public bool IndependentFacetY { get; init; }
+
     /// <summary>Whether the layers' vertical scales are apart.</summary>
     public bool IndependentY { get; init; }
 
     /// <summary>Whether the layers' colours are apart.</summary>
     public bool IndependentColor { get; init; }
+
+    /// <summary>How a legend's entries look that were not chosen, from 0 to 1; null: Vega-Lite's, which is too faint to read. For the outermost view.</summary>
+    public double? UnchosenOpacity { get; init; }
 
     /// <summary>Whether the layers' shapes and dashes are apart; a legend that joins colour and shape or dash needs both.</summary>
     public bool IndependentShapes { get; init; }
@@ -50,16 +65,34 @@ public sealed record View
     /// <summary>The view as JSON, without $schema and data values.</summary>
     public JsonObject ToJson() => ToJson(outermost: true);
 
-    private JsonObject ToJson(bool outermost) => Json.Object(
+    private JsonObject ToJson(bool outermost)
+    {
+        if (Facet is null)
+        {
+            return Drawn(outermost);
+        }
+
+        var spec = (this with { Facet = null, Data = null, Transforms = null }).Drawn(outermost: false);
+        return Json.Object(
+            ("data", Data is null ? null : Json.Object(("name", Data))),
+            ("transform", (this with { Filter = null, FilterSelected = null }).AllTransforms()),
+            ("facet", Facet.ToJson(position: false)),
+            ("columns", FacetColumns),
+            ("spec", spec),
+            ("resolve", IndependentFacetY ? Json.Object(("scale", Json.Object(("y", "independent")))) : null));
+    }
+
+    private JsonObject Drawn(bool outermost) => Json.Object(
         ("data", Data is null ? null : Json.Object(("name", Data))),
         ("width", Width is { } pixels ? pixels : outermost && Encoding is not { Column: not null } ? "container" : (JsonNode?)null),
         ("height", HeightPerCategory is { } step ? Json.Object(("step", step)) : (JsonNode?)Height),
         ("params", Json.Array(Selections, selection => selection.ToJson())),
-        ("transform", Transforms()),
+        ("transform", AllTransforms()),
         ("mark", Mark?.ToJson()),
         ("encoding", Encoding?.ToJson()),
         ("layer", Json.Array(Layers, layer => layer.ToJson(outermost: false))),
-        ("resolve", Resolution()));
+        ("resolve", Resolution()),
+        ("config", UnchosenOpacity is { } faint ? Json.Object(("legend", Json.Object(("unselectedOpacity", faint)))) : null));
 
     private JsonObject? Resolution() => IndependentY || IndependentColor || IndependentShapes
         ? Json.Object(("scale", Json.Object(
@@ -68,9 +101,9 @@ public sealed record View
 
     private static string? Apart(bool independent) => independent ? "independent" : null;
 
-    private JsonArray? Transforms()
+    private JsonArray? AllTransforms()
     {
-        List<JsonNode> transforms = [];
+        List<JsonNode> transforms = [.. (Transforms ?? []).Select(transform => transform.ToJson())];
         if (Filter is not null)
         {
             transforms.Add(Json.Object(("filter", Filter)));

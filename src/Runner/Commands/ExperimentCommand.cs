@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using LStar.Experiments.Measuring;
 using LStar.Experiments.Results;
 using LStar.Experiments.Sources;
@@ -80,7 +81,7 @@ internal sealed class ExperimentCommand
 
             if (folder is not null)
             {
-                OutputFile.Write(Path.Combine(folder, $"{experiment.Name}.json"), _surroundings.Out, stream => WriteJson(stream, result));
+                OutputFile.Write(Path.Combine(folder, $"{experiment.Name}.json"), _surroundings.Out, stream => WriteJson(stream, experiment, result));
             }
         }
 
@@ -139,10 +140,19 @@ internal sealed class ExperimentCommand
         });
     }
 
-    private static void WriteJson(Stream stream, IExperimentResult result)
+    /// <summary>The source's results file, and before all else which experiment it is of: some have an "experiment" of their own, a title, so that the name has a key apart.</summary>
+    private static void WriteJson(Stream stream, ISourceExperiment experiment, IExperimentResult result)
     {
-        using var json = new Utf8JsonWriter(stream, ResultJson.Options);
-        result.WriteJson(json);
+        using var whole = new MemoryStream();
+        using (var json = new Utf8JsonWriter(whole, ResultJson.Options))
+        {
+            result.WriteJson(json);
+        }
+
+        var named = JsonNode.Parse(whole.GetBuffer().AsSpan(0, (int)whole.Length))!.AsObject();
+        named.Insert(0, SourceExperiments.NameKey, experiment.Name);
+        using var writer = new Utf8JsonWriter(stream, ResultJson.Options);
+        named.WriteTo(writer);
     }
 
     private static void WriteJson(Stream stream, List<(ISourceExperiment Experiment, IExperimentResult Result)> results)

@@ -32,7 +32,8 @@ internal sealed record FitCurves
         Data =
         [
             DataTable.Of("measured", ["layer", "value"], Measured.Select((value, index) => new object?[] { FirstLayer + index, value })),
-            DataTable.Of("fits", ["layer", "value", "form"], Fits.SelectMany(fit => fit.Values.Select((value, index) => new object?[] { FirstLayer + index, value, fit.Legend }))),
+            DataTable.Of("fits", ["layer", "value", "key"], Fits.SelectMany((fit, key) => fit.Values.Select((value, index) => new object?[] { FirstLayer + index, value, key }))),
+            DataTable.Of("forms", ["key", "form"], Fits.Select((fit, key) => new object?[] { key, fit.Legend })),
         ],
     };
 
@@ -48,6 +49,7 @@ internal sealed record FitCurves
                 new View
                 {
                     Data = "fits",
+                    Transforms = [new Lookup("key", "forms", "key", "form")],
                     Mark = new Mark(MarkType.Line) { StrokeWidth = 1.8 },
                     Encoding = new Encoding
                     {

@@ -31,7 +31,8 @@ internal sealed record LayerCurve
         View = Make(),
         Data =
         [
-            DataTable.Of("curves", ["layer", "value", "curve"], Curves.SelectMany(curve => curve.Values.Select((value, layer) => new object?[] { layer, Shown(value), curve.Name }))),
+            DataTable.Of("curves", ["layer", "value", "key"], Curves.SelectMany((curve, key) => curve.Values.Select((value, layer) => new object?[] { layer, Shown(value), key }))),
+            DataTable.Of("names", ["key", "curve"], Curves.Select((curve, key) => new object?[] { key, curve.Name })),
             DataTable.Of("located", ["layer", "name"], Located.GroupBy(one => one.Layer).OrderBy(group => group.Key)
                 .Select(group => new object?[] { group.Key, $"L* {Figures.Long(group.Key)}: {string.Join(", ", group.Select(one => one.Name))}" })),
         ],
@@ -65,6 +66,7 @@ internal sealed record LayerCurve
                 new View
                 {
                     Data = "curves",
+                    Transforms = [new Lookup("key", "names", "key", "curve")],
                     Encoding = new Encoding { X = x, Y = y, Color = Palette.Color("curve", "") },
                     Layers =
                     [
