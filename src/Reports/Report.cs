@@ -37,9 +37,27 @@ public sealed record Report
         Ledger = [.. results.Ledgers.SelectMany(ledger => ledger.Rows)],
         Overview = Reports.Models.Overview.Of(results.Models),
         Models = ModelSections.Of(results.Models),
-        Experiments = [.. results.Experiments.Select(ExperimentSections.Of)],
+        Experiments = [.. ToldApart(results.Experiments.Select(ExperimentSections.Of))],
         Remarks = results.Remarks,
     };
+
+    /// <summary>An experiment that is there again, in another file, gets a number, and so do its plots.</summary>
+    private static IEnumerable<ExperimentSection> ToldApart(IEnumerable<ExperimentSection> sections)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var section in sections)
+        {
+            var count = counts[section.Name] = counts.GetValueOrDefault(section.Name) + 1;
+            yield return count == 1 ? section : section with
+            {
+                Name = $"{section.Name}-{count}",
+                Plots = [.. section.Plots.Select(Numbered)],
+                Models = [.. section.Models.Select(model => model with { Plots = [.. model.Plots.Select(Numbered)] })],
+            };
+
+            Plot Numbered(Plot plot) => plot with { Id = $"{plot.Id}-{count}" };
+        }
+    }
 
     /// <summary>Every plot, with the folder its files go to: overview, models/NAME, experiments/NAME.</summary>
     public IEnumerable<(string Folder, Plot Plot)> Plots =>

@@ -27,5 +27,5 @@ internal static class GridHtml
 
     /// <summary>A number, with what our tables put before and behind one; or a dash.</summary>
     private static bool IsNumeric(string text) =>
-        text.Trim().TrimStart('≤', '≥', '<', '>', '~', '±', ' ', '+', '-', '−') is var rest && (rest.Length == 0 || rest is "–" or "—" || char.IsAsciiDigit(rest[0]) || rest[0] == '.');
+        text.Trim().TrimStart('≤', '≥', '<', '>', '~', '±', ' ', '+', '-', '−') is var rest && (rest.Length == 0 || rest is "–" or "—" or "undefined" || char.IsAsciiDigit(rest[0]) || rest[0] == '.');
 }

@@ -11,7 +11,7 @@ internal static class LedgerHtml
         <form id="filters" class="controls" role="search" aria-label="Filter the claims">
         <label class="search">Search <input type="search" id="claim-search" autocomplete="off" spellcheck="false"></label>
         {Choices("Verdict", "verdict", rows.Select(row => row.Verdict))}
-        {Choices("Source", "source", rows.Select(row => row.Source))}
+        {Choices("Source", "source", rows.SelectMany(row => row.Source.Split(", ")).Order(StringComparer.Ordinal))}
         <p class="summary"><output id="claim-count">{rows.Count} claims</output>
         <button type="button" id="open-all" aria-pressed="false">Open all</button> <button type="reset">Show all</button></p>
         </form>

@@ -8,7 +8,6 @@ const make = (tag, properties = {}, ...children) => {
   made.append(...children);
   return made;
 };
-
 const wordsOf = input => input.value.toLowerCase().split(/\s+/).filter(Boolean);
 
 // Data: each script element of JSON is parsed once, when first needed.
@@ -36,14 +35,15 @@ const colour = name => {
   element("colours").style.color = `var(--${name})`;
   return getComputedStyle(element("colours")).color;
 };
-const configuration = () => {
+const configuration = (width, columns) => {
   const [ink, muted, line, surface] = ["ink", "muted", "line", "surface"].map(colour);
   // A drawing is one image to a screen reader, with the caption as its words; its parts are not read out.
   const guide = { aria: false, labelColor: ink, titleColor: ink, titleFontWeight: 600, labelFontSize: 11, titleFontSize: 11.5 };
   const category = palette[theme.current()];
   return {
     background: surface, font: "system-ui, sans-serif", customFormatTypes: true, tooltipFormat: { numberFormatType: "exact" },
-    axis: { ...guide, gridColor: line, domainColor: muted, tickColor: muted }, legend: { ...guide, symbolStrokeWidth: 2, labelLimit: 260 },
+    axis: { ...guide, gridColor: line, domainColor: muted, tickColor: muted, labelLimit: Math.min(240, 0.42 * width), maxExtent: width },
+    legend: { ...guide, symbolStrokeWidth: 2, labelLimit: Math.min(260, 0.8 * width), ...(columns && { columns }) },
     header: guide, title: { aria: false, color: ink, subtitleColor: ink }, view: { stroke: null }, range: { category },
     mark: { aria: false, color: category[0] }, rule: { color: muted }, text: { color: ink },
   };
@@ -60,23 +60,36 @@ const tooltip = (_, event, item, value) => {
   box.style.top = place(event.clientY, box.offsetHeight, innerHeight);
 };
 
-// SVG is sharp and prints well, and is slow to draw beyond some thousands of marks.
-const manyMarks = 6000;
+// Of every plot that is as wide as the page and has rows of a fixed height Vega-Lite says that it fits in one direction only, which is what is meant.
+const logger = () => {
+  const said = vega.logger(vega.Warn);
+  const warn = said.warn.bind(said);
+  return Object.assign(said, { warn: (...words) => /^Dropping "fit-[xy]"/.test(words[0]) ? said : warn(...words) });
+};
+
+// A legend that is wider than its plot is put into columns.
+const cut = drawing => all(".role-legend", drawing).some(legend => legend.getBoundingClientRect().right > legend.ownerSVGElement.getBoundingClientRect().right + 1);
 
 const draw = figure => {
   if (figure.theme === theme.current()) return figure.drawn;
   figure.theme = theme.current();
-  const drawing = figure.querySelector(".drawing");
-  const before = figure.drawn;
+  const [drawing, before] = [figure.querySelector(".drawing"), figure.drawn];
   return figure.drawn = (async () => {
     (await before)?.finalize();
     try {
       const spec = specification(figure);
-      const marks = Math.max(0, ...Object.values(spec.datasets).map(table => table.length));
-      const drawn = await vegaEmbed(drawing, spec, {
-        mode: "vega-lite", actions: false, ast: true, defaultStyle: false, tooltip, config: configuration(), renderer: marks > manyMarks ? "canvas" : "svg",
-        expressionFunctions: { exact: value => value === null || value === undefined ? "–" : String(value) },
-      });
+      // SVG is sharp and prints well, and is slow to draw beyond some thousands of marks.
+      const renderer = Object.values(spec.datasets).some(table => table.length > 6000) ? "canvas" : "svg";
+      let drawn;
+      for (const columns of [0, 2, 1]) {
+        drawn?.finalize();
+        figure.columns = columns;
+        drawn = await vegaEmbed(drawing, spec, {
+          mode: "vega-lite", actions: false, ast: true, defaultStyle: false, tooltip, logger: logger(), renderer,
+          config: configuration(drawing.clientWidth, columns), expressionFunctions: { exact: value => value === null || value === undefined ? "–" : String(value) },
+        });
+        if (!cut(drawing)) break;
+      }
       figure.view = drawn.view;
       reachable(drawing);
       return drawn;
@@ -88,12 +101,10 @@ const draw = figure => {
   })();
 };
 
-const near = new IntersectionObserver(entries => {
-  for (const entry of entries) {
-    entry.target.near = entry.isIntersecting;
-    if (entry.isIntersecting) draw(entry.target);
-  }
-}, { rootMargin: "400px 0px" });
+const near = new IntersectionObserver(entries => entries.forEach(({ target, isIntersecting }) => {
+  target.near = isIntersecting;
+  if (isIntersecting) draw(target);
+}), { rootMargin: "400px 0px" });
 
 const download = (content, name) => {
   const address = URL.createObjectURL(content);
@@ -106,7 +117,7 @@ const wellFormed = svg => svg.toWellFormed().replace(/[\0-\x08\x0B\x0C\x0E-\x1F\
 
 // The specification as it stands here: as wide, and in these colours.
 const standalone = figure => {
-  const { customFormatTypes, tooltipFormat, ...config } = configuration();
+  const { customFormatTypes, tooltipFormat, ...config } = configuration(figure.querySelector(".drawing").clientWidth, figure.columns);
   const { $schema, width, ...spec } = specification(figure);
   return { $schema, title: figure.querySelector("h4").textContent, ...spec, ...(width && { width: width === "container" ? Math.round(figure.view.width()) : width }), config };
 };
@@ -121,30 +132,27 @@ const saves = {
 const prepare = within => {
   for (const figure of all("figure.plot", within)) {
     const title = figure.querySelector("h4").textContent;
-    figure.append(make("div", { className: "saves" }, ...Object.entries(saves).map(([kind, save]) => {
-      const button = make("button", { type: "button", textContent: kind, title: `Save as ${kind}`, onclick: async () => await draw(figure) && save(figure) });
-      button.setAttribute("aria-label", `Save “${title}” as ${kind}`);
-      return button;
-    })));
+    figure.append(make("div", { className: "saves" }, ...Object.entries(saves).map(([kind, save]) => make("button", {
+      type: "button", textContent: kind, title: `Save as ${kind}`, ariaLabel: `Save “${title}” as ${kind}`, onclick: async () => await draw(figure) && save(figure),
+    }))));
     near.observe(figure);
   }
   all(".scroll", within).forEach(reachable);
 };
 
 // What scrolls must be reachable by keyboard; what does not should not be.
-const reachable = box => box.scrollWidth > box.clientWidth + 1 ? box.setAttribute("tabindex", "0") : box.removeAttribute("tabindex");
+const reachable = box => box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1 ? box.setAttribute("tabindex", "0") : box.removeAttribute("tabindex");
 addEventListener("resize", () => all(".scroll, .drawing").forEach(reachable));
 
 // Theme, on screen and on paper.
 const show = name => {
   theme.apply(name);
-  element("theme").setAttribute("aria-pressed", String(theme.preferred() === "dark"));
+  element("theme").ariaPressed = String(theme.preferred() === "dark");
   all("figure.plot").filter(figure => figure.near).forEach(draw);
 };
 element("theme").onclick = () => {
-  theme.chosen = theme.preferred() === "dark" ? "light" : "dark";
-  theme.store(theme.chosen);
-  show(theme.chosen);
+  theme.choose(theme.preferred() === "dark" ? "light" : "dark");
+  show(theme.preferred());
 };
 theme.system.addEventListener("change", () => show(theme.preferred()));
 
@@ -159,10 +167,11 @@ matchMedia("print").addEventListener("change", change => paper(change.matches));
 
 // The ledger.
 const ledger = element("filters");
-const claims = all("table.ledger > tbody").map(body => ({ body, opener: body.querySelector(".opener"), text: body.textContent.toLowerCase(), ...body.dataset }));
+const claims = all("table.ledger > tbody").map(body => (
+  { body, opener: body.querySelector(".opener"), text: body.textContent.toLowerCase(), verdict: [body.dataset.verdict], source: body.dataset.source.split(", ") }));
 
 const open = (claim, opened) => {
-  claim.opener.setAttribute("aria-expanded", String(opened));
+  claim.opener.ariaExpanded = String(opened);
   element(claim.opener.getAttribute("aria-controls")).hidden = !opened;
 };
 
@@ -172,25 +181,24 @@ const filter = () => {
   const ticked = name => boxes.filter(box => box.name === name && box.checked).map(box => box.value);
   const fits = { verdict: ticked("verdict"), source: ticked("source") };
   const passes = (claim, without) => words.every(word => claim.text.includes(word))
-    && Object.entries(fits).every(([name, values]) => name === without || values.length === 0 || values.includes(claim[name]));
+    && Object.entries(fits).every(([name, values]) => name === without || values.length === 0 || claim[name].some(value => values.includes(value)));
   for (const claim of claims) claim.body.hidden = !passes(claim);
   for (const box of boxes) {
     // How many it would show: all other filters hold, and those of its own kind do not.
-    const count = claims.filter(claim => claim[box.name] === box.value && passes(claim, box.name)).length;
-    box.parentElement.querySelector(".count").textContent = String(count);
+    box.parentElement.querySelector(".count").textContent = claims.filter(claim => claim[box.name].includes(box.value) && passes(claim, box.name)).length;
   }
   const shown = claims.filter(claim => !claim.body.hidden).length;
   element("claim-count").textContent = shown === claims.length ? `${shown} claims` : `${shown} of ${claims.length} claims`;
 };
 
 if (ledger) {
-  claims.forEach(claim => { claim.opener.onclick = () => open(claim, claim.opener.getAttribute("aria-expanded") === "false"); });
+  claims.forEach(claim => { claim.opener.onclick = () => open(claim, claim.opener.ariaExpanded === "false"); });
   ledger.addEventListener("input", filter);
   ledger.addEventListener("reset", () => setTimeout(filter));
   ledger.addEventListener("submit", event => event.preventDefault());
   element("open-all").onclick = event => {
-    const opened = event.target.getAttribute("aria-pressed") === "false";
-    event.target.setAttribute("aria-pressed", String(opened));
+    const opened = event.target.ariaPressed === "false";
+    event.target.ariaPressed = String(opened);
     claims.forEach(claim => open(claim, opened));
   };
 }
@@ -202,7 +210,6 @@ const picker = root => {
   const options = all("[role=option]", list);
   const { kind } = root.dataset;
   let picked = -1;
-
   const pick = index => {
     if (index === picked) return;
     all("figure.plot", body).forEach(figure => { near.unobserve(figure); figure.drawn?.then(drawn => drawn?.finalize()); });
@@ -217,12 +224,10 @@ const picker = root => {
     count.textContent = `${index + 1} of ${options.length}`;
     previous.disabled = index === 0;
     next.disabled = index === options.length - 1;
-    options.forEach((option, place) => option.setAttribute("aria-selected", String(place === index)));
+    options.forEach((option, place) => option.ariaSelected = String(place === index));
   };
   const name = option => option.firstElementChild.textContent;
   const go = index => { location.hash = `${kind}/${encodeURIComponent(options[index].dataset.slug)}`; };
-
-  const visible = () => options.filter(option => !option.hidden);
   const active = () => options.find(option => option.classList.contains("active"));
   const activate = option => {
     active()?.classList.remove("active");
@@ -232,64 +237,50 @@ const picker = root => {
   };
   const expand = (expanded, words = []) => {
     list.hidden = !expanded;
-    input.setAttribute("aria-expanded", String(expanded));
+    input.ariaExpanded = String(expanded);
     options.forEach(option => { option.hidden = !words.every(word => option.textContent.toLowerCase().includes(word)); });
-    activate(expanded ? words.length > 0 ? visible()[0] : options[picked] : null);
+    activate(expanded ? words.length > 0 ? options.find(option => !option.hidden) : options[picked] : null);
   };
   const close = () => { expand(false); input.value = name(options[picked]); };
   const take = option => { close(); go(options.indexOf(option)); };
   const step = by => {
     if (list.hidden) return expand(true);
-    const shown = visible();
+    const shown = options.filter(option => !option.hidden);
     activate(shown.at((shown.indexOf(active()) + by) % shown.length));
   };
-  const keys = {
-    ArrowDown: () => step(1), ArrowUp: () => step(-1), Escape: close,
-    Enter: () => { if (!list.hidden && active()) take(active()); },
-  };
-  input.onkeydown = event => {
-    if (!keys[event.key]) return;
-    event.preventDefault();
-    keys[event.key]();
-  };
+  const keys = { ArrowDown: () => step(1), ArrowUp: () => step(-1), Escape: close, Enter: () => !list.hidden && active() && take(active()) };
+  input.onkeydown = event => { if (event.key in keys) { event.preventDefault(); keys[event.key](); } };
   input.oninput = () => expand(true, wordsOf(input));
   input.onfocus = () => input.select();
   input.onclick = () => expand(true);
   input.onblur = close;
   list.onmousedown = event => event.preventDefault();
-  list.onclick = event => { const option = event.target.closest("[role=option]"); if (option) take(option); };
+  options.forEach(option => { option.onclick = () => take(option); });
   previous.onclick = () => go(picked - 1);
   next.onclick = () => go(picked + 1);
   pick(0);
-  return {
-    kind,
-    show: (slug, group) => {
-      const index = options.findIndex(option => option.dataset.slug === slug);
-      if (index < 0) return;
-      pick(index);
-      const place = group === undefined ? root : element(`${kind}-group-${group}`);
-      if (!place) return;
-      const { top, bottom } = place.getBoundingClientRect();
-      if (group !== undefined || top > innerHeight || bottom < 0) place.scrollIntoView();
-      if (group !== undefined) place.focus({ preventScroll: true });
-    },
+  return (slug, group) => {
+    const index = options.findIndex(option => option.dataset.slug === slug);
+    if (index < 0) return;
+    pick(index);
+    const place = group === undefined ? root : element(`${kind}-group-${group}`);
+    const { top, bottom } = place?.getBoundingClientRect() ?? {};
+    if (group !== undefined || top > innerHeight || bottom < 0) place?.scrollIntoView();
+    if (group !== undefined) place?.focus({ preventScroll: true });
   };
 };
 
 show(theme.current());
 prepare(element("content"));
-const pickers = all("[data-kind]").map(picker);
+const pickers = new Map(all("[data-kind]").map(root => [root.dataset.kind, picker(root)]));
 
 // The address: what a picker shows, or #claim/ID.
 const route = () => {
-  let parts = [];
-  try { parts = location.hash.slice(1).split("/").map(decodeURIComponent); } catch { /* an address that is none of ours */ }
-  const [kind, name, group] = parts;
-  pickers.find(entry => entry.kind === kind)?.show(name, group);
+  let [kind, name, group] = [];
+  try { [kind, name, group] = location.hash.slice(1).split("/").map(decodeURIComponent); } catch { /* an address that is none of ours */ }
+  pickers.get(kind)?.(name, group);
   const claim = claims.find(entry => kind === "claim" && entry.body.id === `claim/${name}`);
-  if (!claim) return;
-  open(claim, true);
-  claim.body.scrollIntoView();
+  if (claim) { open(claim, true); claim.body.scrollIntoView(); }
 };
 addEventListener("hashchange", route);
 route();

@@ -56,11 +56,11 @@ public sealed record View
     /// <summary>Whether the layers' colours are apart.</summary>
     public bool IndependentColor { get; init; }
 
-    /// <summary>Whether the layers' shapes and dashes are apart; a legend that joins colour and shape or dash needs both.</summary>
-    public bool IndependentShapes { get; init; }
-
     /// <summary>How a legend's entries look that were not chosen, from 0 to 1; null: Vega-Lite's, which is too faint to read. For the outermost view.</summary>
     public double? UnchosenOpacity { get; init; }
+
+    /// <summary>Whether the layers' shapes and dashes are apart; a legend that joins colour and shape or dash needs both.</summary>
+    public bool IndependentShapes { get; init; }
 
     /// <summary>The view as JSON, without $schema and data values.</summary>
     public JsonObject ToJson() => ToJson(outermost: true);
