@@ -27,14 +27,14 @@ public sealed record Mark(MarkType Type)
     /// <summary>Whether a point is filled.</summary>
     public bool? Filled { get; init; }
 
-    /// <summary>A point's shape: circle, square, cross, diamond, triangle-up, stroke.</summary>
-    public string? Shape { get; init; }
-
     /// <summary>Whether a line has points.</summary>
     public bool? Point { get; init; }
 
     /// <summary>Whether a line has points that are not seen and have tooltips.</summary>
     public bool HiddenPoint { get; init; }
+
+    /// <summary>A point's shape: circle, square, diamond, cross, triangle-up.</summary>
+    public string? Shape { get; init; }
 
     /// <summary>Whether what is outside the plot is cut off.</summary>
     public bool? Clip { get; init; }
