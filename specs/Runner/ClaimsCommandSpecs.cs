@@ -27,12 +27,57 @@ public sealed class ClaimsCommandSpecs : IDisposable
         lines[^2].Should().MatchRegex($"^{ClaimCatalogue.All.Count} claims: \\d+ supported, \\d+ refuted, \\d+ undecided, \\d+ not measurable here$");
     }
 
-    [Fact]
-    public void Claims_OnANarrowTerminal_StayWithinIt()
+    [Theory]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(100)]
+    [InlineData(200)]
+    public void Claims_OnATerminal_StayWithinItAndLoseNothing(int columns)
     {
-        using var session = new Session { Columns = 80 };
+        using var session = new Session { Columns = columns };
+        var output = session.Run("claims", "--no-color").Out;
+        var words = Words(output);
 
-        session.Run("claims", "--no-color").Out.Split('\n').Should().OnlyContain(line => line.Length <= 80);
+        output.Split('\n').Should().OnlyContain(line => line.TrimEnd().Length <= columns);
+        output.Should().NotContain("…");
+        foreach (var verdict in ClaimLedger.Of(Evidence.PublishedOnly).Verdicts)
+        {
+            var word = verdict.Outcome.Word();
+            output.Split('\n').Where(line => line.StartsWith($"{verdict.Claim.Id} ", StringComparison.Ordinal) && (columns == 200 ? line.EndsWith($"  {word}", StringComparison.Ordinal) : line.Contains($" {word.Split(' ')[0]}", StringComparison.Ordinal)))
+                .Should().ContainSingle($"{verdict.Claim.Id} has a row on a wide terminal, a block on a narrow one");
+            words.Should().Contain(Words(verdict.Claim.Statement)).And.Contain(Words(verdict.Why));
+        }
+
+        static string Words(string text) => string.Concat(text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => word is not "not" and not "measurable" and not "here"));
+    }
+
+    [Fact]
+    public void Claims_AtAGlance_AreCountedByVerdictAndBySource()
+    {
+        var lines = _session.Run("claims").Out.Split('\n');
+        var ledger = ClaimLedger.Of(Evidence.PublishedOnly);
+        var refuted = ledger.Count(Outcome.Refuted);
+
+        lines.Should().ContainSingle(line => line.StartsWith($"  × refuted ", StringComparison.Ordinal) && line.EndsWith($"{refuted}  {new string('█', 40)}", StringComparison.Ordinal), "it is the most of all");
+        foreach (var source in new[] { "000", "004" })
+        {
+            var own = ledger.Verdicts.Where(verdict => verdict.Claim.Source.Split(", ").Contains(source)).Select(verdict => verdict.Outcome).ToList();
+            var signs = new string('×', own.Count(outcome => outcome == Outcome.Refuted)) + new string('?', own.Count(outcome => outcome == Outcome.Undecided));
+            lines.Should().ContainSingle(line => line.StartsWith(source + " ", StringComparison.Ordinal) && line.Contains($" {own.Count} ", StringComparison.Ordinal)).Which.Should().Contain(signs);
+        }
+    }
+
+    [Fact]
+    public void Csv_OnStandardOutput_IsARowAClaimAndNothingElse()
+    {
+        var (code, output, _) = _session.Run("claims", "--csv", "-");
+
+        code.Should().Be(ExitCode.Done);
+        var lines = output.Split("\r\n");
+        lines[0].Should().Be("id,claim,source,published,data,decidedBy,verdict,ours,why,measuredOn,missing");
+        lines.Should().HaveCount(1 + ClaimCatalogue.All.Count + 1);
+        lines[1].Should().StartWith("1,\"Formula v1 (Original, G-based) Error: 25.0%\",002,25.0 %,P,").And.Contain(",supported,25.04 %,");
+        _session.Run("claims", "--csv", "-", "--json", "-").Error.Should().Be("lstar: --json and --csv cannot both be -\n");
     }
 
     [Theory]

@@ -33,7 +33,9 @@ public sealed class SnapshotsCommandSpecs : IDisposable
             1,
             """
             moved  Zoo.Curves: 1 difference
-                   $.values[1]: expected 2.0, found 3.0 (relative difference 0.5, tolerance 1E-05 of the largest value)
+                   field        approved  received  moved by  tolerance
+                   ───────────  ────────  ────────  ────────  ──────────────────────────
+                   $.values[1]  2.0       3.0       0.5       1E-05 of the largest value
             new    Zoo.Losses
             2 pending: snapshots accept [NAME...] approves
 
@@ -53,8 +55,30 @@ public sealed class SnapshotsCommandSpecs : IDisposable
 
         var output = Run("review").Output;
 
-        output.Split('\n').Should().HaveCount(1 + 20 + 1 + 1 + 1);
+        output.Split('\n').Should().HaveCount(1 + 2 + 20 + 1 + 1 + 1);
         output.Should().Contain("moved  Zoo.Curves: 40 differences\n").And.Contain("\n       and 20 more\n");
+    }
+
+    [Fact]
+    public void Review_Quiet_IsTheExitCodeAlone()
+    {
+        Run("review", "--quiet").Should().Be((0, "", ""));
+        Received("Zoo.Curves", 1);
+        Run("review", "--quiet").Should().Be((1, "", ""));
+        Run("accept", "--quiet").Should().Be((0, "", ""));
+    }
+
+    [Fact]
+    public void Review_OnANarrowTerminal_StaysWithinIt()
+    {
+        Received("Zoo.Curves", 1, 2);
+        Run("accept");
+        Received("Zoo.Curves", 1, 3);
+        using StringWriter output = new() { NewLine = "\n" };
+        SnapshotsCommand.Create(new(output, TextWriter.Null, true, false, _ => null, TimeProvider.System) { Columns = 50 }, folder.Path).Parse(["review", "--folder", folder.Path]).Invoke();
+
+        output.ToString().Split('\n').Where(line => line.StartsWith("       ", StringComparison.Ordinal)).Should().HaveCountGreaterThan(2).And.OnlyContain(line => line.Length <= 50);
+        output.ToString().Should().Contain("$.values[1]").And.Contain("2.0").And.Contain("3.0").And.Contain("0.5").And.Contain("1E-05");
     }
 
     [Fact]

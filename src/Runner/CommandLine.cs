@@ -51,7 +51,15 @@ internal static class CommandLine
         root.Subcommands.Add(ExperimentCommand.Create(surroundings));
         root.Subcommands.Add(PredictCommand.Create(surroundings));
         root.Subcommands.Add(ClaimsCommand.Create(surroundings));
+        root.Subcommands.Add(ReportCommand.Create(surroundings));
         root.Subcommands.Add(SnapshotsCommand.Create(surroundings));
+        root.Subcommands.Add(CompletionCommand.Create(surroundings, () => WithMeasure(Root(surroundings), surroundings)));
+        return root;
+    }
+
+    private static RootCommand WithMeasure(RootCommand root, Surroundings surroundings)
+    {
+        MeasureCommand.AddTo(root, surroundings);
         return root;
     }
 
@@ -68,7 +76,7 @@ internal static class CommandLine
 
         if (args.Any(root.Options.SelectMany(option => option.Aliases.Append(option.Name)).Contains))
         {
-            MeasureCommand.AddTo(root, surroundings);
+            WithMeasure(root, surroundings);
             return args;
         }
 

@@ -12,13 +12,17 @@ internal sealed record Surroundings(
 {
     private const int UsualColumns = 80;
 
-    /// <summary>How many columns the terminal has.</summary>
+    /// <summary>How many columns the terminal has, as the program starts.</summary>
     public int Columns { get; init; } = UsualColumns;
+
+    /// <summary>How many it has by now: a window may be pulled narrower while a line is drawn over and over. Null where it stays as it was.</summary>
+    public Func<int>? ColumnsNow { get; init; }
 
     public static Surroundings OfProcess() => new(
         Console.Out, Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected, System.Environment.GetEnvironmentVariable, TimeProvider.System)
     {
         Columns = ColumnsOfTerminal(),
+        ColumnsNow = ColumnsOfTerminal,
     };
 
     private static int ColumnsOfTerminal()

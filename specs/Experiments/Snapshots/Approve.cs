@@ -30,7 +30,7 @@ public static class Approve
         var result = folder.Verify(name, document);
         if (result.State != SnapshotState.Agreed)
         {
-            Assert.Fail($"{result.Message}\nto approve: dotnet run --project src/Runner -- snapshots accept \"{name}\"");
+            Assert.Fail($"{result.Message}\n(lstar is dotnet run --project src/Runner -c Release --)");
         }
     }
 

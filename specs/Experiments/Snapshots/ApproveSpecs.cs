@@ -30,10 +30,20 @@ public sealed class ApproveSpecs : IDisposable
         var name = new SnapshotName("Zoo", "Curves");
         var verify = (int value) => () => Approve.That(snapshots, new JsonObject { ["layer"] = value }, name);
 
-        verify(1).Should().Throw<XunitException>().WithMessage("Zoo.Curves: new snapshot: review and accept\nto approve: dotnet run --project src/Runner -- snapshots accept \"Zoo.Curves\"");
+        verify(1).Should().Throw<XunitException>().WithMessage(
+            "Zoo.Curves: new snapshot: review and accept\n  shown by     lstar snapshots review\n  approved by  lstar snapshots accept \"Zoo.Curves\"\n(lstar is dotnet run --project src/Runner -c Release --)");
         snapshots.Accept();
         verify(1).Should().NotThrow();
-        verify(2).Should().Throw<XunitException>().WithMessage("Zoo.Curves: moved, 1 difference\n  $.layer: expected 1, found 2\n*");
+        verify(2).Should().Throw<XunitException>().WithMessage(
+            """
+            Zoo.Curves: moved, 1 difference
+              field    approved  received  moved by  tolerance
+              ───────  ────────  ────────  ────────  ─────────
+              $.layer  1         2         +1        exact
+              shown by     lstar snapshots review
+              approved by  lstar snapshots accept "Zoo.Curves"
+            *
+            """.ReplaceLineEndings("\n"));
     }
 
     private static string NameHere([CallerFilePath] string file = "", [CallerMemberName] string method = "") =>

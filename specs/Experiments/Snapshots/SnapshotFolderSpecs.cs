@@ -51,7 +51,14 @@ public sealed class SnapshotFolderSpecs : IDisposable
 
         result.State.Should().Be(SnapshotState.Moved);
         result.Message.Should().Be(
-            "Zoo.Curves_model=opt-12: moved, 1 difference\n  $.curves.trace[0]: expected 1.0, found 1.5 (relative difference 0.25, tolerance 1E-05 of the largest value)");
+            """
+            Zoo.Curves_model=opt-12: moved, 1 difference
+              field              approved  received  moved by  tolerance
+              ─────────────────  ────────  ────────  ────────  ──────────────────────────
+              $.curves.trace[0]  1.0       1.5       0.25      1E-05 of the largest value
+              shown by     lstar snapshots review
+              approved by  lstar snapshots accept "Zoo.Curves_model=opt-12"
+            """.ReplaceLineEndings("\n"));
         folder.Read($"{Name}.verified.json").Should().Be(before);
         folder.Read($"{Name}.received.json").Should().Contain("[1.5, 2.0]");
     }

@@ -37,7 +37,7 @@ public static class ResultCsv
                     var weights = model.Weights[layer];
                     string[] fields =
                     [
-                        Quoted(model.Model), Quoted(prompt.Id), layer.ToString(),
+                        ResultTable.Quoted(model.Model), ResultTable.Quoted(prompt.Id), layer.ToString(),
                         .. curves.Select(curve => Number(curve?[layer])),
                         .. WeightColumns.Select(column => Number(column.Value(weights))),
                         .. WeightMetrics.Families.Select(family => Number(weights.Scales.TryGetValue(family, out var scale) ? scale.L2 : null)),
@@ -52,7 +52,4 @@ public static class ResultCsv
         name == MetricNames.OutputAlignment ? metrics.ByLayer[name][1..] : Curves.Of(metrics, name);
 
     private static string Number(double? value) => value is { } number && double.IsFinite(number) ? number.ToString("R") : "";
-
-    private static string Quoted(string text) =>
-        text.AsSpan().ContainsAny("\",\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

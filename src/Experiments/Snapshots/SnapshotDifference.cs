@@ -10,9 +10,6 @@ namespace LStar.Experiments.Snapshots;
 public sealed record SnapshotDifference(
     string Path, string Expected, string Found, double? Deviation = null, SnapshotTolerance? Tolerance = null, string? Remark = null)
 {
-    /// <summary>The most lines <see cref="Lines"/> gives before it counts.</summary>
-    public const int MostLines = 20;
-
     /// <summary>The difference on one line.</summary>
     public override string ToString()
     {
@@ -20,10 +17,4 @@ public sealed record SnapshotDifference(
         line += Tolerance is null ? "" : $" ({(Tolerance.Kind == ToleranceKind.Absolute ? "" : "relative ")}difference {Deviation:G3}, tolerance {Tolerance})";
         return Remark is null ? line : $"{line} ({Remark})";
     }
-
-    /// <summary>A line each, at most <see cref="MostLines"/>, then how many more there are.</summary>
-    public static IEnumerable<string> Lines(IReadOnlyCollection<SnapshotDifference> differences) =>
-        differences.Count > MostLines
-            ? [.. differences.Take(MostLines).Select(item => item.ToString()), $"and {differences.Count - MostLines} more"]
-            : differences.Select(item => item.ToString());
 }

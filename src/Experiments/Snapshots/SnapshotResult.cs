@@ -7,14 +7,16 @@ namespace LStar.Experiments.Snapshots;
 /// <param name="Reason">Why the approved file cannot be used; null unless <see cref="SnapshotState.Unreadable"/>.</param>
 public sealed record SnapshotResult(SnapshotState State, string Name, IReadOnlyList<SnapshotDifference> Differences, string? Reason = null)
 {
-    /// <summary>The outcome in words: one line, and after it one for each of the first differences.</summary>
+    /// <summary>The outcome in words: one line; where something moved, a table of it, and the commands that show and approve it.</summary>
     public string Message => State switch
     {
         SnapshotState.Agreed => $"{Name}: agrees",
-        SnapshotState.New => $"{Name}: new snapshot: review and accept",
+        SnapshotState.New => string.Join('\n', [$"{Name}: new snapshot: review and accept", .. Commands]),
         SnapshotState.Unreadable => $"{Name}: {Reason}",
-        _ => string.Join('\n', SnapshotDifference.Lines(Differences).Prepend($"{Name}: moved, {Count}").Select((line, i) => i == 0 ? line : $"  {line}")),
+        _ => string.Join('\n', [$"{Name}: moved, {Count}", .. SnapshotTable.Lines(Differences, indent: "  "), .. Commands]),
     };
+
+    private IEnumerable<string> Commands => [$"  shown by     lstar snapshots review", $"  approved by  lstar snapshots accept \"{Name}\""];
 
     private string Count => Differences.Count switch
     {

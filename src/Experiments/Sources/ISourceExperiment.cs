@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LStar.Experiments.Measuring;
 using LStar.Experiments.Prompts;
+using LStar.Experiments.Results;
 
 namespace LStar.Experiments.Sources;
 
@@ -47,6 +48,9 @@ public interface IExperimentResult
 {
     /// <summary>The tables and lines a reader of the source would recognise, and ours beside them, as plain text.</summary>
     void Print(TextWriter writer);
+
+    /// <summary>The result's main table: a row a model, a formula, or a layer, whichever the source has.</summary>
+    ResultTable Table { get; }
 
     /// <summary>The results file as the source has it (timestamp, formula, parameters, performance, a row a model), and ours beside it. One object.</summary>
     void WriteJson(Utf8JsonWriter json);

@@ -27,10 +27,10 @@ internal sealed class DevToolsConnection : IDisposable
             await connection.AskAsync("Inspector.enable", [], cancellation).ConfigureAwait(false);
             return connection;
         }
-        catch
+        catch (Exception e)
         {
             connection.Dispose();
-            throw;
+            throw e is WebSocketException ? Ended(e) : e;
         }
     }
 
@@ -80,9 +80,11 @@ internal sealed class DevToolsConnection : IDisposable
         }
         catch (Exception e) when (e is WebSocketException or IOException or JsonException)
         {
-            throw new BrowserException($"the browser ended: {e.Message}");
+            throw Ended(e);
         }
     }
+
+    private static BrowserException Ended(Exception e) => new($"the browser ended: {e.Message}");
 
     private async Task<JsonElement> ReceiveAsync(CancellationToken cancellation)
     {

@@ -27,10 +27,33 @@ public static class PlotSpecification
         };
         foreach (var (name, value) in plot.View.ToJson())
         {
-            specification[name] = name == "width" && value is JsonValue width && width.TryGetValue(out string? _) ? Width : value?.DeepClone();
+            if (name == "config")
+            {
+                Override(specification["config"]!.AsObject(), value!.AsObject());
+            }
+            else
+            {
+                specification[name] = name == "width" && value is JsonValue width && width.TryGetValue(out string? _) ? Width : value?.DeepClone();
+            }
         }
 
         return specification;
+    }
+
+    /// <summary>What a view says of its own look goes over the theme's.</summary>
+    private static void Override(JsonObject theme, JsonObject own)
+    {
+        foreach (var (name, value) in own)
+        {
+            if (theme[name] is JsonObject group && value is JsonObject more)
+            {
+                Override(group, more);
+            }
+            else
+            {
+                theme[name] = value?.DeepClone();
+            }
+        }
     }
 
     private static JsonArray Rows(DataTable table) =>

@@ -5,11 +5,14 @@ globalThis.draw = async (specification, scale) => {
   const quiet = () => logger;
   const logger = { level: quiet, error: say, warn: say, info: quiet, debug: quiet };
   const refuse = () => Promise.reject(new Error("a plot loads nothing"));
-  const compiled = vegaLite.compile(JSON.parse(specification), { logger }).spec;
+  const escape = text => String(text).replace(/[&<>]/g, character => `&#${character.charCodeAt(0)};`);
+  const plot = JSON.parse(specification);
+  const compiled = vegaLite.compile(plot, { logger }).spec;
   const view = new vega.View(vega.parse(compiled), { renderer: "none", logger, loader: { load: refuse, sanitize: refuse } });
   try {
     await view.runAsync();
-    const svg = (await view.toSVG()).toWellFormed().replace(/[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g, "\uFFFD");
+    const words = `<title>${escape(plot.title)}</title><desc>${escape(plot.description)}</desc>`;
+    const svg = (await view.toSVG()).replace(">", () => `>${words}`).toWellFormed().replace(/[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g, "\uFFFD");
     return { svg, png: (await view.toCanvas(scale)).toDataURL("image/png"), warnings };
   } finally {
     view.finalize();

@@ -40,7 +40,7 @@ internal sealed class CommonOptions
 
     public Option<string?> Json { get; } = new("--json") { Description = "One JSON document {\"models\": [...]}; - for standard output", HelpName = "FILE" };
 
-    public Option<bool> Quiet { get; } = new("--quiet") { Description = "No table, no progress" };
+    public Option<bool> Quiet { get; } = new("--quiet") { Description = "No table, no progress, no summary" };
 
     public Option<bool> Verbose { get; } = new("--verbose") { Description = "Errors with their stack trace" };
 

@@ -15,6 +15,9 @@ internal sealed class EngineOptions
 
     public EngineOptions(Command command)
     {
+        _engine.CompletionSources.Add("managed");
+        _device.CompletionSources.Add("cpu");
+        _dtype.CompletionSources.Add("float32");
         foreach (var option in (Option[])[_engine, _device, _dtype, _threads, _batchTokens])
         {
             command.Options.Add(option);

@@ -2,11 +2,13 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LStar.Experiments.Measuring;
+using LStar.Experiments.Printing;
 using LStar.Experiments.Results;
 using LStar.Experiments.Sources;
 using LStar.Experiments.Sources.Gamma;
 using LStar.Models.Checkpoints;
 using LStar.Models.Engines;
+using LStar.Runner.Progress;
 using LStar.Runner.Reports;
 
 namespace LStar.Runner.Commands;
@@ -19,6 +21,7 @@ internal sealed class ExperimentCommand
         Description = $"{string.Join(", ", SourceExperiments.All.Select(experiment => experiment.Name))}, or all",
     };
 
+    private readonly Option<string?> _csv = new("--csv") { Description = "The main table of one experiment: a row a model, formula or layer; - for standard output", HelpName = "FILE" };
     private readonly Option<string?> _out = new("--out") { Description = "A folder for one NAME.json each", HelpName = "DIR" };
     private readonly Option<string[]> _scales = new("--scales")
     {
@@ -28,16 +31,20 @@ internal sealed class ExperimentCommand
     };
 
     private readonly CommonOptions _common;
+    private readonly PictureOptions _pictures;
     private readonly EngineOptions _engine;
     private readonly Surroundings _surroundings;
 
     private ExperimentCommand(Command command, Surroundings surroundings)
     {
         _surroundings = surroundings;
+        _name.CompletionSources.Add([.. SourceExperiments.All.Select(experiment => experiment.Name), "all"]);
         command.Arguments.Add(_name);
         _common = new CommonOptions(command, prompts: false);
+        command.Options.Add(_csv);
         command.Options.Add(_out);
         command.Options.Add(_scales);
+        _pictures = new PictureOptions(command);
         _engine = new EngineOptions(command);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
     }
@@ -55,28 +62,33 @@ internal sealed class ExperimentCommand
         var scales = ReadScales(parsed, experiments);
         using var engine = _engine.Create(parsed, _surroundings);
         var (json, folder, quiet) = (parsed.GetValue(_common.Json), parsed.GetValue(_out), parsed.GetValue(_common.Quiet));
-        CheckOutputs(json, folder);
+        var files = Files(json, parsed.GetValue(_csv), folder, experiments);
+        var pictures = _pictures.Read(parsed, _surroundings, quiet, (_common.Json.Name, json), (_csv.Name, parsed.GetValue(_csv)));
         var results = new List<(ISourceExperiment Experiment, IExperimentResult Result)>();
         var named = parsed.GetValue(_common.Models) is { Length: > 0 };
         var code = ExitCode.Done;
+        var tally = new RunTally(_surroundings, quiet);
         foreach (var experiment in experiments)
         {
             var measured = new List<ModelMeasurement>();
-            if ((experiment.Needs != ExperimentNeed.Nothing || (named && experiment.Prompts.Count > 0)) && !OnlyScales(parsed, scales, experiments))
+            var measures = (experiment.Needs != ExperimentNeed.Nothing || (named && experiment.Prompts.Count > 0)) && !OnlyScales(parsed, scales, experiments);
+            var models = measures ? ModelList.Of(parsed.GetValue(_common.Models) ?? []) : [];
+            using var progress = new RunProgress(_surroundings, tally, models, experiment.Prompts.Count, experiments.Count > 1 ? experiment.Name : null);
+            if (measures)
             {
-                code = Math.Max(code, Measure(parsed, experiment, engine, measured, quiet, cancellation));
+                code = Math.Max(code, Measure(parsed, experiment, engine, models, measured, progress, cancellation));
             }
 
+            progress.Say(experiment.Name, "computing");
             var time = _surroundings.Clock.GetUtcNow();
             var result = experiment is GammaExperiment && scales.Count > 0
                 ? GammaExperiment.Of([.. measured.Select(ScaleSet.Of), .. scales], time)
                 : experiment.Run(measured, time);
+            progress.Clear();
             results.Add((experiment, result));
-            if (!quiet && json != "-")
+            if (!quiet && !files.UseStandardOutput && !pictures.UseStandardOutput)
             {
-                _surroundings.Out.WriteLine($"{experiment.Name}: {experiment.About}");
-                result.Print(_surroundings.Out);
-                _surroundings.Out.WriteLine();
+                Print(experiment, result);
             }
 
             if (folder is not null)
@@ -85,26 +97,36 @@ internal sealed class ExperimentCommand
             }
         }
 
-        if (json is not null)
-        {
-            OutputFile.Write(json, _surroundings.Out, stream => WriteJson(stream, results));
-        }
-
+        files.Write(writer => WriteJson(writer, results), () => results[0].Result.Table);
+        pictures.Write("lstar experiment", writer => WriteJson(writer, results), cancellation);
+        tally.Summarise();
         return code;
     }
 
-    /// <summary>A path that cannot be written is known before the work.</summary>
-    private void CheckOutputs(string? json, string? folder)
+    /// <summary>On a terminal fitted to it, elsewhere as wide as need be.</summary>
+    private void Print(ISourceExperiment experiment, IExperimentResult result)
     {
-        if (json is not null)
+        using var writer = _surroundings.OutIsTerminal ? new PageWriter(_surroundings.Out, _surroundings.Columns) : null;
+        var page = writer ?? _surroundings.Out;
+        page.WriteLine($"{experiment.Name}: {experiment.About}");
+        result.Print(page);
+        page.WriteLine();
+    }
+
+    /// <summary>A path that cannot be written is known before the work.</summary>
+    private TableFiles Files(string? json, string? csv, string? folder, IReadOnlyList<ISourceExperiment> experiments)
+    {
+        if (csv is not null && experiments.Count > 1)
         {
-            OutputFile.Check(_common.Json.Name, json);
+            throw new UsageException($"{_csv.Name}: every experiment has a table of its own; name one: {string.Join(", ", experiments.Select(experiment => experiment.Name))}");
         }
 
         if (folder is not null)
         {
             OutputFile.CheckFolder(_out.Name, folder, folder.Length > 0 ? folder : throw new UsageException($"{_out.Name}: expected a folder, found an empty name"));
         }
+
+        return new TableFiles(json, csv, _surroundings.Out);
     }
 
     private static IReadOnlyList<ISourceExperiment> Chosen(string name) => name == "all"
@@ -125,19 +147,19 @@ internal sealed class ExperimentCommand
     private bool OnlyScales(ParseResult parsed, IReadOnlyList<ScaleSet> scales, IReadOnlyList<ISourceExperiment> experiments) =>
         scales.Count > 0 && experiments.Count == 1 && (parsed.GetValue(_common.Models) ?? []).Length == 0;
 
-    private int Measure(ParseResult parsed, ISourceExperiment experiment, IEngine engine, List<ModelMeasurement> measured, bool quiet, CancellationToken cancellation)
+    private int Measure(
+        ParseResult parsed, ISourceExperiment experiment, IEngine engine, IReadOnlyList<string> models, List<ModelMeasurement> measured, RunProgress progress, CancellationToken cancellation)
     {
         var options = experiment.Measuring(new MeasureOptions { Threads = _engine.Threads(parsed), BatchTokens = _engine.BatchTokens(parsed) ?? new MeasureOptions().BatchTokens });
-        var arguments = ModelList.Of(parsed.GetValue(_common.Models) ?? []);
-        var place = 0;
-        return ModelLoop.Run(arguments, _surroundings, parsed.GetValue(_common.Verbose), model =>
+        return ModelLoop.Run(models, _surroundings, parsed.GetValue(_common.Verbose), model =>
         {
             cancellation.ThrowIfCancellationRequested();
-            using var progress = ProgressLine.Of(_surroundings, quiet, model.Name, ++place, arguments.Count);
-            measured.Add(Measurement.Run(
-                model.Name, model.Folder, engine, experiment.Prompts, options with { Progress = progress.Show }, _surroundings.Clock, cancellation));
+            progress.Open(model.Name);
+            var result = Measurement.Run(model.Name, model.Folder, engine, experiment.Prompts, options with { Progress = progress.Layer }, _surroundings.Clock, cancellation);
+            progress.Measured(result);
+            measured.Add(result);
             return true;
-        });
+        }, progress);
     }
 
     /// <summary>The source's results file, and before all else which experiment it is of: some have an "experiment" of their own, a title, so that the name has a key apart.</summary>
@@ -155,9 +177,8 @@ internal sealed class ExperimentCommand
         named.WriteTo(writer);
     }
 
-    private static void WriteJson(Stream stream, List<(ISourceExperiment Experiment, IExperimentResult Result)> results)
+    private static void WriteJson(Utf8JsonWriter json, List<(ISourceExperiment Experiment, IExperimentResult Result)> results)
     {
-        using var json = new Utf8JsonWriter(stream, ResultJson.Options);
         json.WriteStartObject();
         json.WriteStartObject("experiments");
         foreach (var (experiment, result) in results)

@@ -4,6 +4,7 @@ using LStar.Experiments.Prompts;
 using LStar.Models;
 using LStar.Models.Checkpoints;
 using LStar.Models.Engines;
+using LStar.Runner.Progress;
 using LStar.Runner.Reports;
 
 namespace LStar.Runner.Commands;
@@ -19,6 +20,7 @@ internal sealed class MeasureCommand
     private readonly Option<string?> _csv = new("--csv") { Description = "A row for each model, prompt and layer; - for standard output", HelpName = "FILE" };
     private readonly Option<bool> _memory = new("--memory") { Description = "Say where memory went" };
     private readonly CommonOptions _common;
+    private readonly PictureOptions _pictures;
     private readonly EngineOptions _engine;
     private readonly Surroundings _surroundings;
 
@@ -31,6 +33,7 @@ internal sealed class MeasureCommand
             command.Options.Add(option);
         }
 
+        _pictures = new PictureOptions(command);
         _engine = new EngineOptions(command);
     }
 
@@ -55,25 +58,28 @@ internal sealed class MeasureCommand
         var prompts = _common.ReadPrompts(parsed);
         var arguments = ModelList.Of(parsed.GetValue(_common.Models) ?? []);
         var files = new ResultFiles(parsed.GetValue(_out), parsed.GetValue(_common.Json), parsed.GetValue(_csv), parsed.GetValue(_all), _surroundings.Out);
-        var measured = new List<ModelMeasurement>();
         var quiet = parsed.GetValue(_common.Quiet);
-        var place = 0;
+        var pictures = _pictures.Read(parsed, _surroundings, quiet, (_common.Json.Name, parsed.GetValue(_common.Json)), (_csv.Name, parsed.GetValue(_csv)));
+        var measured = new List<ModelMeasurement>();
+        var tally = new RunTally(_surroundings, quiet);
+        using var progress = new RunProgress(_surroundings, tally, arguments, prompts.Count);
         try
         {
             return ModelLoop.Run(arguments, _surroundings, parsed.GetValue(_common.Verbose), model =>
             {
-                using var progress = ProgressLine.Of(_surroundings, quiet, model.Name, ++place, arguments.Count);
-                var result = Measure(model, engine, prompts, options with { Progress = progress.Show }, cancellation);
-                progress.Clear();
+                progress.Open(model.Name);
+                var result = Measure(model, engine, prompts, options with { Progress = progress.Layer }, cancellation);
+                progress.Measured(result);
                 Remark(result);
                 measured.Add(result);
                 files.Add(model, result);
                 return result.Measured.Any();
-            });
+            }, progress);
         }
         finally
         {
-            if (!quiet && !files.UseStandardOutput)
+            progress.Clear();
+            if (!quiet && !files.UseStandardOutput && !pictures.UseStandardOutput)
             {
                 MeasureReport.Print(Look.Of(_surroundings, parsed.GetValue(_common.NoColor)), measured, parsed.GetValue(_all));
             }
@@ -84,6 +90,12 @@ internal sealed class MeasureCommand
             }
 
             files.Finish(measured);
+            if (measured.Count > 0)
+            {
+                pictures.Write("lstar measure", writer => files.Write(writer, measured), cancellation);
+            }
+
+            tally.Summarise();
         }
     }
 

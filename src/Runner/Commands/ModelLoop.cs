@@ -1,4 +1,5 @@
 using LStar.Models.Checkpoints;
+using LStar.Runner.Progress;
 
 namespace LStar.Runner.Commands;
 
@@ -8,18 +9,25 @@ namespace LStar.Runner.Commands;
 internal static class ModelLoop
 {
     /// <summary>Runs each model; <paramref name="run"/> answers false where it could do nothing with it, and has said so.</summary>
-    public static int Run(IReadOnlyList<string> arguments, Surroundings surroundings, bool verbose, Func<ModelReference, bool> run)
+    /// <param name="arguments">The models, as the user names them.</param>
+    /// <param name="surroundings">Where errors go.</param>
+    /// <param name="verbose">Whether they go there in full.</param>
+    /// <param name="run">What is done with each.</param>
+    /// <param name="progress">Told of each model's turn, and whether it failed.</param>
+    public static int Run(IReadOnlyList<string> arguments, Surroundings surroundings, bool verbose, Func<ModelReference, bool> run, RunProgress? progress = null)
     {
         var names = new ModelNames();
         var failed = false;
         foreach (var argument in arguments)
         {
+            progress?.Next();
             try
             {
                 failed |= !run(names.Distinct(ModelReference.Find(argument, surroundings.Environment("LSTAR_MODELS"))));
             }
             catch (Exception e) when (arguments.Count > 1 && e is not OperationCanceledException)
             {
+                progress?.Failed(argument);
                 surroundings.Error.WriteLine($"lstar: {Failure.Message(e, verbose)}");
                 failed = true;
             }

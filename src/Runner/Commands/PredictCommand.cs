@@ -32,6 +32,8 @@ internal sealed class PredictCommand
     public static Command Create(Surroundings surroundings)
     {
         var predict = new PredictCommand();
+        predict._behavior.CompletionSources.Clear();
+        predict._behavior.CompletionSources.Add("dampen", "expand");
         var command = new Command("predict", "Every formula's L* for a shape, with how far it is off on the eight published models")
         {
             predict._layers, predict._heads, predict._gain, predict._behavior, predict._gradient, predict._condition,

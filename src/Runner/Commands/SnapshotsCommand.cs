@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using LStar.Experiments.Snapshots;
 using LStar.Runner.Reports;
 
@@ -21,19 +22,36 @@ internal static class SnapshotsCommand
             HelpName = "DIR",
             Recursive = true,
         };
+        var quiet = new Option<bool>("--quiet") { Description = "No list: the exit code says it", Recursive = true };
         var names = new Argument<string[]>("NAME")
         {
             Description = "Which to approve; * and ? stand for parts of a name. Default: all that are pending.",
             Arity = ArgumentArity.ZeroOrMore,
         };
 
+        names.CompletionSources.Add(_ => Pending().Select(name => new CompletionItem(name)));
+
         var review = new Command("review", "List the snapshots that are new or moved, and how. Exit code 1 if there are any.");
-        review.SetAction(result => With(result.GetValue(folder), Review));
+        review.SetAction(result => With(result.GetValue(folder), snapshots => Review(snapshots, Output(result))));
 
         var accept = new Command("accept", "Approve what the last test run received. Refused on a build server.") { names };
-        accept.SetAction(result => With(result.GetValue(folder), snapshots => Accept(snapshots, result.GetValue(names) ?? [])));
+        accept.SetAction(result => With(result.GetValue(folder), snapshots => Accept(snapshots, result.GetValue(names) ?? [], Output(result))));
 
-        return new Command("snapshots", "Approved results: what moved, and approving it.") { folder, review, accept };
+        return new Command("snapshots", "Approved results: what moved, and approving it.") { folder, quiet, review, accept };
+
+        TextWriter Output(ParseResult result) => result.GetValue(quiet) ? TextWriter.Null : surroundings.Out;
+
+        IReadOnlyList<string> Pending()
+        {
+            try
+            {
+                return SnapshotFolder.Nearest(currentFolder ?? Directory.GetCurrentDirectory()) is { } path ? new SnapshotFolder(path).Pending() : [];
+            }
+            catch (SnapshotException)
+            {
+                return [];
+            }
+        }
 
         int Fail(string message, int code)
         {
@@ -67,10 +85,10 @@ internal static class SnapshotsCommand
             }
         }
 
-        int Review(SnapshotFolder snapshots)
+        int Review(SnapshotFolder snapshots, TextWriter output)
         {
             SnapshotResult[] pending = [.. snapshots.Pending().Select(snapshots.Review)];
-            SnapshotReview.Write(surroundings.Out, pending);
+            SnapshotReview.Write(output, pending, surroundings.OutIsTerminal ? surroundings.Columns : null);
             var code = pending.Length > 0 ? ExitCode.CheckFailed : ExitCode.Done;
             foreach (var item in pending.Where(item => item.State == SnapshotState.Unreadable))
             {
@@ -80,15 +98,15 @@ internal static class SnapshotsCommand
             return code;
         }
 
-        int Accept(SnapshotFolder snapshots, string[] asked)
+        int Accept(SnapshotFolder snapshots, string[] asked, TextWriter output)
         {
             var accepted = snapshots.Accept(asked);
             foreach (var (name, isNew) in accepted)
             {
-                surroundings.Out.WriteLine($"{(isNew ? "new    " : "moved  ")}{name}");
+                output.WriteLine($"{(isNew ? "new    " : "moved  ")}{name}");
             }
 
-            surroundings.Out.WriteLine(accepted.Count == 0 ? "no snapshot is pending" : $"{accepted.Count} accepted");
+            output.WriteLine(accepted.Count == 0 ? "no snapshot is pending" : $"{accepted.Count} accepted");
             return ExitCode.Done;
         }
     }

@@ -1,3 +1,4 @@
+using LStar.Experiments.Printing;
 using Spectre.Console.Rendering;
 
 namespace LStar.Runner.Reports;
@@ -9,6 +10,8 @@ internal readonly record struct Cell(string Text, int MarkAt = 0, int MarkLength
     public int Width => new Segment(Text).CellCount();
 
     public static implicit operator Cell(string text) => new(text);
+
+    public static implicit operator Cell(MarkedText text) => new(text.Text, text.MarkAt, text.MarkLength);
 
     /// <summary>The end of the text, which tells models of one maker apart, in at most <paramref name="width"/> columns.</summary>
     public Cell Clipped(int width)

@@ -3,40 +3,48 @@ using LStar.Models;
 
 namespace LStar.Runner.Reports;
 
-/// <summary>The ledger as text: a table of claims, one of disagreements, what other models gave, each verdict's sentence, and the counts.</summary>
+/// <summary>The ledger as text: claims, disagreements, what other models gave, each verdict's sentence, and the counts.</summary>
 internal static class ClaimsReport
 {
     public static void Print(Look look, ClaimLedger ledger)
     {
+        var (claims, disagreements) = (Part(false), Part(true));
+        ClaimTable[] tables = [new(claims), new(disagreements)];
+        var fits = look.Columns is not { } columns || tables.All(table => table.Width <= columns);
         look.Text("Claims of the sources");
-        Table(look, ledger.Verdicts.Where(verdict => !verdict.Claim.IsDisagreement));
+        Table(tables[0]);
         look.Line();
         look.Text("Where the sources disagree, or with themselves");
-        Table(look, ledger.Verdicts.Where(verdict => verdict.Claim.IsDisagreement));
-        look.Line();
-        look.Text("Why");
-        foreach (var verdict in ledger.Verdicts)
+        Table(tables[1]);
+        if (fits)
         {
-            look.Text($"{verdict.Claim.Id}  {verdict.Outcome.Word()}: {OneLine.Of(verdict.Why, int.MaxValue)}");
+            look.Line();
+            look.Text("Why");
+            foreach (var verdict in ledger.Verdicts)
+            {
+                look.Text($"{verdict.Claim.Id}  {verdict.Outcome.Word()}: {OneLine.Of(verdict.Why, int.MaxValue)}");
+            }
         }
 
         OtherModels(look, ledger);
         look.Line();
+        ClaimsPicture.Print(look, ledger);
+        look.Line();
         look.Text($"{ledger.Verdicts.Count} claims: {string.Join(", ", Enum.GetValues<Outcome>().Select(outcome => $"{ledger.Count(outcome)} {outcome.Word()}"))}");
-    }
 
-    private static void Table(Look look, IEnumerable<Verdict> verdicts)
-    {
-        var table = new TextTable("id", "claim", "source", "published", "ours", "verdict");
-        foreach (var verdict in verdicts)
+        IReadOnlyList<Verdict> Part(bool areDisagreements) => [.. ledger.Verdicts.Where(verdict => verdict.Claim.IsDisagreement == areDisagreements)];
+
+        void Table(ClaimTable table)
         {
-            var word = verdict.Outcome.Word();
-            table.Add(
-                verdict.Claim.Id, verdict.Claim.Statement, verdict.Claim.Source, verdict.Claim.Published, verdict.Ours,
-                new Cell(word, 0, verdict.Outcome == Outcome.Refuted ? word.Length : 0));
+            if (fits)
+            {
+                table.Print(look);
+            }
+            else
+            {
+                table.PrintBlocks(look);
+            }
         }
-
-        table.Print(look);
     }
 
     private static void OtherModels(Look look, ClaimLedger ledger)

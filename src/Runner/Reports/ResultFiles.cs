@@ -41,7 +41,7 @@ internal sealed class ResultFiles
     {
         if (_json is not null && (results.Count > 0 || _json == OutputFile.StandardOutput))
         {
-            OutputFile.Write(_json, _standardOutput, stream => Json(stream, json => Models(json, results)));
+            OutputFile.Write(_json, _standardOutput, stream => Json(stream, json => Write(json, results)));
         }
 
         if (_csv is not null && (results.Count > 0 || _csv == OutputFile.StandardOutput))
@@ -88,7 +88,8 @@ internal sealed class ResultFiles
         }
     }
 
-    private void Models(Utf8JsonWriter json, IReadOnlyList<ModelMeasurement> results)
+    /// <summary>One document of all models.</summary>
+    public void Write(Utf8JsonWriter json, IReadOnlyList<ModelMeasurement> results)
     {
         json.WriteStartObject();
         json.WriteStartArray("models");

@@ -2,20 +2,23 @@ using LStar.Experiments.Snapshots;
 
 namespace LStar.Runner.Reports;
 
-/// <summary>What is pending in a snapshot folder, as text: a line each, and below one that moved the first of its differences.</summary>
+/// <summary>What is pending in a snapshot folder, as text: a line each, and below one that moved a table of the first of its differences.</summary>
 internal static class SnapshotReview
 {
     private const string Indent = "       ";
 
     /// <summary>Writes the pending snapshots, new and moved; those that cannot be read are the caller's to report.</summary>
-    public static void Write(TextWriter output, IReadOnlyCollection<SnapshotResult> pending)
+    /// <param name="output">Where to.</param>
+    /// <param name="pending">The snapshots.</param>
+    /// <param name="columns">The terminal's width; null where lines may be of any length.</param>
+    public static void Write(TextWriter output, IReadOnlyCollection<SnapshotResult> pending, int? columns)
     {
         foreach (var item in pending.Where(item => item.State != SnapshotState.Unreadable))
         {
             output.WriteLine(item.State == SnapshotState.New ? $"new    {item.Name}" : $"moved  {item.Name}{Count(item)}");
-            foreach (var line in SnapshotDifference.Lines(item.Differences))
+            foreach (var line in SnapshotTable.Lines(item.Differences, columns, Indent))
             {
-                output.WriteLine(Indent + line);
+                output.WriteLine(line);
             }
         }
 

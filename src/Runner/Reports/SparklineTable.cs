@@ -1,4 +1,5 @@
 using LStar.Experiments.Measuring;
+using LStar.Experiments.Printing;
 using LStar.Experiments.Readings;
 using LStar.Models;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LStar.Experiments.Measuring;
+using LStar.Experiments.Results;
 using LStar.Metrics.Formulas;
 using LStar.Metrics.Statistics;
 using LStar.Metrics.Statistics.Nulls;
@@ -37,11 +38,18 @@ public sealed record BentovResult(
             [.. Enumerable.Range(0, located.Count == 0 ? 0 : located[0].Nulls!.Count).Select(index => MeanDeviationNull.Of([.. located.Select(model => model.Nulls![index])], total))]);
     }
 
+    /// <summary>A row a model and layer, with both L* of the model.</summary>
+    public ResultTable Table => new(
+        ["model", "layer", "locality", "entropy", "traceByKey", "trace", "keyRead", "halfDepth", "empirical"],
+        [.. Models.SelectMany(model => model.Localities.Select((locality, layer) => (object?[])
+            [model.Model, layer, locality, model.Entropies[layer], model.TracesByKey[layer], model.Traces[layer], model.Keys[layer], model.Theoretical, model.Empirical]))]);
+
     /// <inheritdoc/>
     public void Print(TextWriter writer)
     {
         new BentovText(writer).Print(this);
         new BentovBeside(writer).Print(this);
+        BentovPictures.Print(writer, this);
     }
 
     /// <inheritdoc/>

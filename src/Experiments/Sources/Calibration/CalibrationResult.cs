@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LStar.Experiments.Measuring;
 using LStar.Experiments.Published;
+using LStar.Experiments.Results;
 using LStar.Metrics.Statistics.Nulls;
 
 namespace LStar.Experiments.Sources.Calibration;
@@ -28,8 +29,19 @@ public sealed record CalibrationResult(DateTimeOffset Time, IReadOnlyList<Calibr
             [.. PublishedData.Load().CalibrationRun.Models.Select(model => CalibrationModel.Of(model, cache))]);
     }
 
+    /// <summary>A row a model, trace and layer, with the trace's L*: measured models, then the published traces.</summary>
+    public ResultTable Table => new(
+        ["model", "data", "trace", "layer", "value", "lStar", "calibration"],
+        [.. Models.Select(model => (Model: model, Data: "measured")).Concat(Published.Select(model => (Model: model, Data: "published")))
+            .SelectMany(row => row.Model.Curves.SelectMany(curve => (curve.Mean ?? []).Select((value, layer) => (object?[])
+                [row.Model.Model, row.Data, curve.Name, layer, value, curve.Found.Layer, row.Model.Published?.LStar])))]);
+
     /// <inheritdoc/>
-    public void Print(TextWriter writer) => new CalibrationText(writer).Print(this);
+    public void Print(TextWriter writer)
+    {
+        new CalibrationText(writer).Print(this);
+        CalibrationPictures.Print(writer, this);
+    }
 
     /// <inheritdoc/>
     public void WriteJson(Utf8JsonWriter json) => CalibrationJson.Write(json, this);

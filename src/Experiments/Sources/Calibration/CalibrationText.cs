@@ -103,7 +103,7 @@ internal sealed class CalibrationText(TextWriter writer)
         }
     }
 
-    private static string Word(string curve) => curve switch
+    internal static string Word(string curve) => curve switch
     {
         MetricNames.TraceFirstHead => "first-head",
         MetricNames.TraceMultiHeadPublished => "multi-head",

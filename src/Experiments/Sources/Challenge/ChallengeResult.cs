@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LStar.Experiments.Published;
+using LStar.Experiments.Results;
 using LStar.Metrics.Statistics;
 
 namespace LStar.Experiments.Sources.Challenge;
@@ -40,6 +41,16 @@ public sealed record ChallengeResult(
         .. All.Formulas.Where(row => row.DepthError < Target).Select(row => row.Formula.Name),
         .. All.Forms.Where(row => row.Score.LeaveOneOut.DepthError.Value < Target).Select(row => row.Score.Form.Expression),
     ];
+
+    /// <summary>A row a formula, with its error on the eight as claimed and as found; then a row a fitted form.</summary>
+    public ResultTable Table => new(
+        ["name", "kind", "expression", "claimed", "depthError", "trueMape", "leaveOneOut"],
+        [
+            .. All.Formulas.Select(row => (object?[])
+                [row.Formula.Name, "formula", row.Formula.Formula.Expression, row.Claimed, row.DepthError, row.Score.Errors.TrueMape.Value, null]),
+            .. All.Forms.Select(row => (object?[])
+                [row.Score.Form.Expression, "form", row.Score.Form.Expression, null, row.Score.InSample.DepthError.Value, row.Score.InSample.TrueMape.Value, row.Score.LeaveOneOut.DepthError.Value]),
+        ]);
 
     /// <inheritdoc/>
     public void Print(TextWriter writer) => ChallengeText.Print(writer, this);

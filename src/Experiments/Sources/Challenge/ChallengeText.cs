@@ -13,6 +13,8 @@ internal static class ChallengeText
         ObservationsText.Print(writer, result);
         ConstraintsText.Print(writer, result);
         EvaluationText.Print(writer, result);
+        ChallengePictures.Print(writer, result);
+        writer.WriteLine();
         NewDataText.Print(writer, result.NewData);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LStar.Experiments.Measuring;
+using LStar.Experiments.Results;
 using LStar.Metrics.Statistics.Nulls;
 
 namespace LStar.Experiments.Sources.CrossHeritage;
@@ -39,13 +40,27 @@ public sealed record CrossHeritageResult(
             PublishedRun.Of(cache));
     }
 
+    /// <summary>A row a model and trace: as published, off-diagonal, first-head. Without models the published run.</summary>
+    public ResultTable Table => new(
+        ["model", "lab", "L", "H", "trace", "predicted", "empirical", "deviation", "ofMeanCurve", "calibration", "depthError", "trueError", "method"],
+        Models.Count == 0
+            ? [.. Run.Summary.Rows.Select(row => Cells(row, "published run", null))]
+            : [.. Models.SelectMany(model => new[] { model.RowSum, model.OffDiagonal, model.FirstHead }).Select(one => Cells(one.Row, one.Curve, one.Averaged.Layer))]);
+
     /// <inheritdoc/>
     public void Print(TextWriter writer)
     {
         new CrossHeritageText(writer).Print(this);
         new CrossHeritageBeside(writer).Print(this);
+        CrossHeritagePictures.Print(writer, this);
     }
 
     /// <inheritdoc/>
     public void WriteJson(Utf8JsonWriter json) => CrossHeritageJson.Write(json, this);
+
+    private static object?[] Cells(HeritageRow row, string trace, int? ofMeanCurve) =>
+    [
+        row.Model, row.Heritage.Lab, row.Layers, row.Heads, trace, row.Predicted, row.Spread.Mean, row.Spread.Deviation, ofMeanCurve, row.Heritage.Calibration,
+        row.Error?.DepthError, row.Error?.TrueError, row.DominantBranch,
+    ];
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LStar.Experiments.Results;
 
 namespace LStar.Experiments.Sources.Features;
 
@@ -11,6 +12,18 @@ namespace LStar.Experiments.Sources.Features;
 public sealed record FeaturesResult(
     DateTimeOffset Time, IReadOnlyList<ModelFeatures> Models, FeatureAnalysis ByRows, FeatureAnalysis ByKey, IReadOnlyList<MidpointNull?> Nulls) : IExperimentResult
 {
+    /// <summary>A row a model, with the source's features by value rows and ours.</summary>
+    public ResultTable Table
+    {
+        get
+        {
+            Feature[] features = [.. Feature.Basic, .. Feature.Entropies, .. Feature.Values, .. Feature.Further];
+            return new ResultTable(
+                ["model", .. features.Select(feature => feature.Name)],
+                [.. ByRows.Models.Select(row => (object?[])[row.Model.Model, .. features.Select(feature => (object?)feature.Of(row.Model, row.Values))])]);
+        }
+    }
+
     /// <inheritdoc/>
     public void Print(TextWriter writer) => FeaturesText.Print(writer, this);
 

@@ -29,6 +29,7 @@ internal static class FeaturesText
         FeaturesOwnText.ByKey(writer, result);
         Notebook(writer, result.ByKey);
         FeaturesOwnText.Errors(writer, result.ByKey);
+        FeaturesPictures.Print(writer, result);
     }
 
     private static void Basic(TextWriter writer, FeaturesResult result)

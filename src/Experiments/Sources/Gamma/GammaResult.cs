@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LStar.Experiments.Results;
 
 namespace LStar.Experiments.Sources.Gamma;
 
@@ -7,6 +8,12 @@ namespace LStar.Experiments.Sources.Gamma;
 /// <param name="Models">Each model and each file of scales, in the order given.</param>
 public sealed record GammaResult(DateTimeOffset Time, IReadOnlyList<GammaModel> Models) : IExperimentResult
 {
+    /// <summary>A row a model, family and layer, with the scale and that of its best form.</summary>
+    public ResultTable Table => new(
+        ["model", "family", "layer", "scale", "bestForm", "fitted"],
+        [.. Models.SelectMany(model => model.Families.SelectMany(family => family.Values.Select((scale, layer) => (object?[])
+            [model.Set.Name, family.Family, layer, scale, family.Forms?.BestByR2?.Name, family.Forms?.BestByR2?.Fitted[layer]])))]);
+
     /// <inheritdoc/>
     public void Print(TextWriter writer)
     {

@@ -36,6 +36,7 @@ internal static class GammaText
         TemperatureText.Print(writer, model.Temperatures);
         writer.WriteLine();
         Schedule(writer, model.Schedule);
+        GammaPictures.Print(writer, model);
         writer.WriteLine();
     }
 

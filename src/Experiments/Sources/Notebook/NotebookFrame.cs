@@ -1,4 +1,5 @@
 using System.Globalization;
+using LStar.Experiments.Printing;
 
 namespace LStar.Experiments.Sources.Notebook;
 
@@ -45,16 +46,11 @@ internal sealed class NotebookFrame(params string[] headings)
             }
         }
 
-        var labels = _rows.Max(row => row.Label.Length);
-        int[] widths = [.. headings.Select((heading, column) => Math.Max(heading.Length, _rows.Max(row => row.Cells[column].Length)))];
-        Line("", headings);
-        foreach (var (label, cells) in _rows)
+        var table = new FittedTable(["", .. headings]) { Indent = indent, Right = column => column > 0 };
+        foreach (var line in table.Lines([.. _rows.Select(row => (string[])[row.Label, .. row.Cells])], PageWriter.ColumnsOf(writer)))
         {
-            Line(label, cells);
+            writer.WriteLine(line);
         }
-
-        void Line(string label, string[] cells) =>
-            writer.WriteLine($"{indent}{label.PadRight(labels)}{string.Concat(cells.Select((cell, column) => "  " + cell.PadLeft(widths[column])))}");
     }
 
     /// <summary>The decimals that are left of a rounded number when the zeros at its end are dropped; 1 at least.</summary>

@@ -1,6 +1,9 @@
+using LStar.Experiments.Printing;
+
 namespace LStar.Experiments.Sources.Notebook;
 
-/// <summary>A table as pandas prints one with to_string(index=False): headings above, every column flush right, one space between.</summary>
+/// <summary>A table as pandas prints one with to_string(index=False): headings above, every column flush right, one space between. On a narrow page it
+/// is folded as pandas folds a wide frame, by columns.</summary>
 internal sealed class NotebookTable(params string[] headings)
 {
     private readonly List<string[]> _rows = [];
@@ -14,10 +17,9 @@ internal sealed class NotebookTable(params string[] headings)
 
     public void Print(TextWriter writer)
     {
-        int[] widths = [.. headings.Select((heading, column) => _rows.Select(row => row[column].Length).Append(heading.Length).Max())];
-        foreach (var row in _rows.Prepend(headings))
+        foreach (var line in new FittedTable(headings) { Separator = " " }.Lines(_rows, PageWriter.ColumnsOf(writer)))
         {
-            writer.WriteLine(string.Join(' ', row.Select((cell, column) => cell.PadLeft(widths[column]))));
+            writer.WriteLine(line);
         }
     }
 

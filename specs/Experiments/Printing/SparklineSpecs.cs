@@ -1,8 +1,8 @@
 using FluentAssertions;
-using LStar.Runner.Reports;
+using LStar.Experiments.Printing;
 using Xunit;
 
-namespace LStar.Specs.Runner;
+namespace LStar.Specs.Experiments.Printing;
 
 /// <summary>Curves as rows of blocks.</summary>
 public class SparklineSpecs

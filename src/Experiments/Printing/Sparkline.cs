@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace LStar.Runner.Reports;
+namespace LStar.Experiments.Printing;
 
 /// <summary>A curve over layers as a row of eighth blocks.</summary>
-internal static class Sparkline
+public static class Sparkline
 {
     private const string Levels = "▁▂▃▄▅▆▇█";
     private const char Undefined = '·';
@@ -14,9 +14,9 @@ internal static class Sparkline
     /// <summary>
     /// One block for every <paramref name="layersPerBlock"/> layers, at their mean: from the curve's smallest block to its largest; a constant curve is
     /// flat, and where a value is undefined or infinite there is a dot. The block of layer <paramref name="marked"/> stands in brackets, which are the
-    /// cell's marked part.
+    /// marked part.
     /// </summary>
-    public static Cell Of(IReadOnlyList<double> curve, int? marked, int layersPerBlock = 1)
+    public static MarkedText Of(IReadOnlyList<double> curve, int? marked, int layersPerBlock = 1)
     {
         double[] blocks = [.. curve.Chunk(layersPerBlock).Select(layers => layers.Average())];
         var finite = blocks.Where(double.IsFinite).DefaultIfEmpty().ToList();
@@ -39,6 +39,16 @@ internal static class Sparkline
             }
         }
 
-        return new Cell(line.ToString(), at, length);
+        return new MarkedText(line.ToString(), at, length);
     }
+}
+
+/// <summary>A text of which a part is marked.</summary>
+/// <param name="Text">The whole.</param>
+/// <param name="MarkAt">Where the marked part begins.</param>
+/// <param name="MarkLength">Its length; 0 where nothing is marked.</param>
+public readonly record struct MarkedText(string Text, int MarkAt, int MarkLength)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Text;
 }
