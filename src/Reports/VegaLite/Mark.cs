@@ -33,6 +33,9 @@ public sealed record Mark(MarkType Type)
     /// <summary>Whether a line has points that are not seen and have tooltips.</summary>
     public bool HiddenPoint { get; init; }
 
+    /// <summary>A point's shape: circle, square, diamond, cross, triangle-up.</summary>
+    public string? Shape { get; init; }
+
     /// <summary>Whether what is outside the plot is cut off.</summary>
     public bool? Clip { get; init; }
 
