@@ -118,8 +118,9 @@ const wellFormed = svg => svg.toWellFormed().replace(/[\0-\x08\x0B\x0C\x0E-\x1F\
 // The specification as it stands here: as wide, and in these colours.
 const standalone = figure => {
   const { customFormatTypes, tooltipFormat, ...config } = configuration(figure.querySelector(".drawing").clientWidth, figure.columns);
-  const { $schema, width, ...spec } = specification(figure);
-  return { $schema, title: figure.querySelector("h4").textContent, ...spec, ...(width && { width: width === "container" ? Math.round(figure.view.width()) : width }), config };
+  const { $schema, ...spec } = specification(figure);
+  if (spec.width === "container") spec.width = Math.round(figure.view.width());
+  return { $schema, title: figure.querySelector("h4").textContent, ...spec, config: vega.mergeConfig(config, spec.config ?? {}) };
 };
 
 const saves = {
