@@ -9,13 +9,16 @@ internal sealed record RowView(RowChart Chart)
 
     private bool IsSingle { get; } = Chart.Values.Select(value => value.Series).Distinct().Count() < 2;
 
+    // So many rows are looked through, not read one by one.
+    private bool IsMany { get; } = Chart.Values.Select(value => value.Row).Distinct().Count() > 40;
+
     private Channel? Offset => IsSingle ? null : Channel.Category("series", "") with { AsGiven = true };
 
     private Channel? Color => IsSingle ? null : Palette.Color("series", Chart.Series);
 
     public View Make() => new()
     {
-        HeightPerCategory = IsSingle ? 20 : 10,
+        HeightPerCategory = (IsMany ? 0.6 : 1) * (IsSingle ? 20 : 10),
         Layers =
         [
             .. Chart.Limits.Count > 0 ? [Limits(), LimitNames()] : (View[])[],
@@ -47,7 +50,7 @@ internal sealed record RowView(RowChart Chart)
     private View Points() => new()
     {
         Data = "rows",
-        Mark = new Mark(MarkType.Point) { Filled = true, Size = 60, Opacity = 1, Color = IsSingle ? Palette.Blue : null },
+        Mark = new Mark(MarkType.Point) { Filled = true, Size = IsMany ? 25 : 60, Opacity = 1, Color = IsSingle ? Palette.Blue : null },
         Encoding = new Encoding
         {
             X = Along("value"),
