@@ -2,7 +2,7 @@ using LStar.Reports.VegaLite;
 
 namespace LStar.Reports.Experiments.Drawing;
 
-/// <summary>How rows are drawn: limits, intervals, then points or bars, the series of a row one below another.</summary>
+/// <summary>How rows are drawn, the series of a row one below another. Rows come in the order of the first layer that has them: points before intervals, which not all rows have.</summary>
 internal sealed record RowView(RowChart Chart)
 {
     private Channel Rows { get; } = Channel.Category("row", Chart.Row) with { AsGiven = true, Axis = new Axis { LabelLimit = 260, Grid = !Chart.Bars } };
@@ -21,8 +21,9 @@ internal sealed record RowView(RowChart Chart)
         HeightPerCategory = (IsMany ? 0.6 : 1) * (IsSingle ? 20 : 10),
         Layers =
         [
+            .. Chart.Bars ? [Bars()] : (View[])[],
             .. Chart.Limits.Count > 0 ? [Limits(), LimitNames()] : (View[])[],
-            Chart.Bars ? Bars() : Points(),
+            .. Chart.Bars ? [] : (View[])[Points()],
             .. Chart.Interval is null ? [] : (View[])[Intervals()],
         ],
     };
