@@ -60,11 +60,11 @@ public class ReportPageSpecs
 
         using var scope = JsonDocument.Parse(Data(Written(report))["data-model-0"]);
 
-        var number = scope.RootElement.GetProperty("plots").GetProperty("model-0-curve-0").GetProperty("data").GetProperty("prompts").GetInt32();
-        var columns = scope.RootElement.GetProperty("tables")[number];
-        columns.GetProperty("layer").EnumerateArray().Select(value => (object)value.GetInt32()).Should().Equal(table.Rows.Select(row => row[0]!));
-        columns.GetProperty("value").EnumerateArray().Select(value => (object)value.GetDouble()).Should().Equal(table.Rows.Select(row => row[2]!));
-        var prompts = columns.GetProperty("prompt");
+        var fields = scope.RootElement.GetProperty("plots").GetProperty("model-0-curve-0").GetProperty("data").GetProperty("prompts");
+        JsonElement Column(string field) => scope.RootElement.GetProperty("columns")[fields.GetProperty(field).GetInt32()];
+        Column("layer").EnumerateArray().Select(value => (object)value.GetInt32()).Should().Equal(table.Rows.Select(row => row[0]!));
+        Column("value").EnumerateArray().Select(value => (object)value.GetDouble()).Should().Equal(table.Rows.Select(row => row[2]!));
+        var prompts = Column("prompt");
         prompts.GetProperty("at").EnumerateArray().Select(place => (object)prompts.GetProperty("of")[place.GetInt32()].GetString()!).Should().Equal(table.Rows.Select(row => row[1]!));
     }
 

@@ -11,7 +11,7 @@ internal static class GridHtml
         bool[] numeric = [.. Enumerable.Range(0, grid.Columns.Count).Select(column => grid.Rows.Count > 0 && grid.Rows.All(row => column >= row.Count || IsNumeric(row[column])))];
         return Html.Of(
             $"""
-            <div class="scroll" role="region" aria-label="{grid.Title}"><table class="grid"><caption>{grid.Title}</caption>
+            <div class="scroll"><table class="grid"><caption>{grid.Title}</caption>
             <thead><tr>{grid.Columns.Select((heading, column) => Html.Of($"""<th scope="col"{Class(numeric[column])}>{heading}</th>"""))}</tr></thead>
             <tbody>
             {grid.Rows.Select(row => Html.Of($"<tr>{row.Select((cell, column) => Cell(cell, column == 0, column < numeric.Length && numeric[column]))}</tr>\n"))}</tbody></table></div>

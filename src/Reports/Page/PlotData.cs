@@ -6,8 +6,8 @@ using LStar.Reports.Plots;
 namespace LStar.Reports.Page;
 
 /// <summary>
-/// Plots as the page's script reads them: <c>{"tables": [{field: column}], "plots": {id: {title, caption, view, data: {name: table}}}}</c>, where views and tables
-/// are numbers of a list, so that what several plots share is kept once. A column is an array, or <c>{"of": values, "at": indices}</c> where few texts recur.
+/// Plots as the page's script reads them: <c>{"columns": [column], "plots": {id: {view, data: {name: {field: number}}}}}</c>, where views and columns are numbers of a
+/// list, so that what several plots share is kept once. A column is an array, or <c>{"of": texts, "at": indices}</c> where few texts recur.
 /// </summary>
 internal sealed class PlotData
 {
@@ -19,33 +19,37 @@ internal sealed class PlotData
     /// <summary>The plots of one scope: the overview, a model, an experiment.</summary>
     public string Scope(IEnumerable<Plot> plots)
     {
-        Dictionary<string, int> tables = [];
+        Dictionary<string, int> columns = [];
         var scope = Written(writer =>
         {
             writer.WriteStartObject();
             foreach (var plot in plots)
             {
-                WritePlot(writer, plot, table => Number(tables, Written(inner => WriteTable(inner, table))));
+                WritePlot(writer, plot, column => Number(columns, Written(inner => WriteColumn(inner, column))));
             }
 
             writer.WriteEndObject();
         });
-        return $"{{\"tables\":[{string.Join(",\n", tables.Keys)}],\n\"plots\":{scope}}}";
+        return $"{{\"columns\":[{string.Join(",\n", columns.Keys)}],\n\"plots\":{scope}}}";
     }
 
     /// <summary>Every view of the plots so far, in the order of their numbers.</summary>
     public string Views() => $"[{string.Join(",\n", _views.Keys)}]";
 
-    private void WritePlot(Utf8JsonWriter writer, Plot plot, Func<DataTable, int> number)
+    private void WritePlot(Utf8JsonWriter writer, Plot plot, Func<object?[], int> number)
     {
         writer.WriteStartObject(plot.Id);
-        writer.WriteString("title", plot.Title);
-        writer.WriteString("caption", plot.Caption);
         writer.WriteNumber("view", Number(_views, Written(view => plot.View.ToJson().WriteTo(view))));
         writer.WriteStartObject("data");
         foreach (var table in plot.Data)
         {
-            writer.WriteNumber(table.Name, number(table));
+            writer.WriteStartObject(table.Name);
+            foreach (var (index, field) in table.Fields.Index())
+            {
+                writer.WriteNumber(field, number([.. table.Rows.Select(row => row[index])]));
+            }
+
+            writer.WriteEndObject();
         }
 
         writer.WriteEndObject();
@@ -60,18 +64,6 @@ internal sealed class PlotData
         }
 
         return number;
-    }
-
-    private static void WriteTable(Utf8JsonWriter writer, DataTable table)
-    {
-        writer.WriteStartObject();
-        for (var field = 0; field < table.Fields.Count; field++)
-        {
-            writer.WritePropertyName(table.Fields[field]);
-            WriteColumn(writer, [.. table.Rows.Select(row => row[field])]);
-        }
-
-        writer.WriteEndObject();
     }
 
     private static void WriteColumn(Utf8JsonWriter writer, object?[] column)
@@ -96,7 +88,8 @@ internal sealed class PlotData
         writer.WriteStartArray();
         foreach (var value in values)
         {
-            JsonSerializer.Serialize(writer, value);
+            // What was computed in single precision has half as many digits there, which say as much.
+            JsonSerializer.Serialize(writer, value is double number && (float)number == number ? (float)number : value);
         }
 
         writer.WriteEndArray();

@@ -15,7 +15,7 @@ internal static class PlotHtml
         $"""
         <figure class="plot" data-scope="{scope}" data-plot="{plot.Id}">
         <h4>{plot.Title}</h4>
-        <div class="drawing" role="img" aria-label="{plot.Title}. {plot.Caption}"></div>
+        <div class="drawing"></div>
         <figcaption>{plot.Caption}</figcaption>
         </figure>
 

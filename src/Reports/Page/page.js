@@ -14,16 +14,15 @@ const wordsOf = input => input.value.toLowerCase().split(/\s+/).filter(Boolean);
 const parsed = new Map();
 const json = id => parsed.get(id) ?? parsed.set(id, JSON.parse(element(id).textContent)).get(id);
 
-const rows = table => {
-  const columns = Object.entries(table).map(([field, column]) => [field, column.of ? column.at.map(place => column.of[place]) : column]);
+const rows = (table, values) => {
+  const columns = Object.entries(table).map(([field, number]) => [field, values[number].of ? values[number].at.map(place => values[number].of[place]) : values[number]]);
   return (columns[0]?.[1] ?? []).map((_, row) => Object.fromEntries(columns.map(([field, column]) => [field, column[row]])));
 };
-
 const specification = figure => {
-  const { tables, plots } = json(`data-${figure.dataset.scope}`);
+  const { columns, plots } = json(`data-${figure.dataset.scope}`);
   const plot = plots[figure.dataset.plot];
-  const datasets = Object.fromEntries(Object.entries(plot.data).map(([name, table]) => [name, rows(tables[table])]));
-  return { $schema: "https://vega.github.io/schema/vega-lite/v6.json", description: plot.caption, ...json("views")[plot.view], datasets };
+  const datasets = Object.fromEntries(Object.entries(plot.data).map(([name, table]) => [name, rows(table, columns)]));
+  return { $schema: "https://vega.github.io/schema/vega-lite/v6.json", description: figure.querySelector("figcaption").textContent, ...json("views")[plot.view], datasets };
 };
 
 // Plots.
@@ -91,6 +90,8 @@ const draw = figure => {
         if (!cut(drawing)) break;
       }
       figure.view = drawn.view;
+      // What has a width of its own may need all there is.
+      figure.classList.toggle("wide", drawing.scrollWidth > drawing.clientWidth + 1 || figure.classList.contains("wide"));
       reachable(drawing);
       return drawn;
     } catch (error) {
@@ -100,7 +101,6 @@ const draw = figure => {
     }
   })();
 };
-
 const near = new IntersectionObserver(entries => entries.forEach(({ target, isIntersecting }) => {
   target.near = isIntersecting;
   if (isIntersecting) draw(target);
@@ -122,7 +122,6 @@ const standalone = figure => {
   if (spec.width === "container") spec.width = Math.round(figure.view.width());
   return { $schema, title: figure.querySelector("h4").textContent, ...spec, config: vega.mergeConfig(config, spec.config ?? {}) };
 };
-
 const saves = {
   SVG: async figure => download(new Blob([wellFormed(await figure.view.toSVG())], { type: "image/svg+xml" }), `${figure.dataset.plot}.svg`),
   // CSS has 96 pixels an inch; a picture of 150 is that much larger.
@@ -136,6 +135,7 @@ const prepare = within => {
     figure.append(make("div", { className: "saves" }, ...Object.entries(saves).map(([kind, save]) => make("button", {
       type: "button", textContent: kind, title: `Save as ${kind}`, ariaLabel: `Save “${title}” as ${kind}`, onclick: async () => await draw(figure) && save(figure),
     }))));
+    Object.assign(figure.querySelector(".drawing"), { role: "img", ariaLabel: `${title}. ${figure.querySelector("figcaption").textContent}` });
     near.observe(figure);
   }
   all(".scroll", within).forEach(reachable);
@@ -175,7 +175,6 @@ const open = (claim, opened) => {
   claim.opener.ariaExpanded = String(opened);
   element(claim.opener.getAttribute("aria-controls")).hidden = !opened;
 };
-
 const filter = () => {
   const words = wordsOf(element("claim-search"));
   const boxes = all("input[type=checkbox]", ledger);
