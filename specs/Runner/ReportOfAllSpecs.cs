@@ -21,7 +21,7 @@ public sealed class ReportOfAllSpecs(ReportedResults results) : IClassFixture<Re
         var lines = results.Run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         lines.Should().HaveCount(2);
         lines[0].Should().StartWith("lstar: no .svg and .png: no chromium was found (looked for LSTAR_CHROMIUM=").And.EndWith("install Chromium, Chrome or Edge, or name one in LSTAR_CHROMIUM");
-        lines[1].Should().MatchRegex(@"^lstar: 8 files with 1 model, 6 experiments, \d+ claims: .*all\.html \(\d\.\d MB\), .*plots \(\d+ plots, 0 of them as \.svg and \.png\)$");
+        lines[1].Should().MatchRegex(@"^lstar: 9 files with 2 models, 6 experiments, \d+ claims: .*all\.html \(\d\.\d MB\), .*plots \(\d+ plots, 0 of them as \.svg and \.png\)$");
         new[] { "gpt2-inner", "not measurable here" }.Should().OnlyContain(text => results.Page.Contains(text));
     }
 

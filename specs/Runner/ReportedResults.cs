@@ -12,7 +12,7 @@ public sealed class ReportedResults : IDisposable
         _session.Environment[ChromiumSearch.Variable] = _session.File("no-browser");
         Made =
         [
-            _session.Run(Session.Tiny, "--prompt", "hi there", "--prompt", "and so on", "--maps", "0:0", "--quiet", "--out", _session.File("models")).Code,
+            _session.Run(Session.Tiny, Session.Neox6, "--prompt", "hi there", "--prompt", "and so on", "--maps", "0:0", "--quiet", "--out", _session.File("models")).Code,
             _session.Run("experiment", "all", Session.Tiny, Session.Neox6, "--quiet", "--out", _session.File("experiments")).Code,
             _session.Run("claims", "--quiet", "--json", _session.File("claims.json")).Code,
         ];
