@@ -78,13 +78,13 @@ internal sealed class ReflectionBlock<T>
         var rows = (Math.Min(Group, _a.Rows - row) + 7) & ~7; // the spare rows are zeros and stay zeros
         var a = _a.Elements.AsSpan((row * _a.Stride) + from);
         var v = _vectors.AsSpan(from);
-        RowKernels.Products<T>(a, _a.Stride, rows, v, _pitch, Most, _a.Stride - from, products);
+        TileProducts.Add<T>(a, _a.Stride, rows, v, _pitch, Most, _a.Stride - from, products);
         for (var i = 0; i < rows; i++)
         {
             TimesFactor(products.Slice(i * Most, Most));
         }
 
-        RowKernels.Subtract<T>(products, rows, v, _pitch, Most, _a.Stride - from, a, _a.Stride);
+        TileUpdate.Subtract<T>(products, rows, v, _pitch, Most, _a.Stride - from, a, _a.Stride);
     }
 
     /// <summary>p := p T, from the last column to the first, so that what is still needed is still there.</summary>
