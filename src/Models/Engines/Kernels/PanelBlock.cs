@@ -18,11 +18,11 @@ internal static class PanelBlock
 
     /// <summary>Floats of the panel; the last registers of a transposition may lie behind its end.</summary>
     public static int PanelFloats<T>()
-        where T : struct, IPanelLanes<T> => (Depth + T.Count) * Width<T>();
+        where T : struct, IPanelLanes<T> => (Depth + (2 * T.Count)) * Width<T>();
 
-    /// <summary>Floats beside it: pairs before they are widened, or whole rows of a type that no kernel reads.</summary>
-    public static int PairFloats<T>()
-        where T : struct, IPanelLanes<T> => (Depth + T.Count) * Width<T>();
+    /// <summary>Floats beside it: units before they are widened, or whole rows of a type that no kernel reads.</summary>
+    public static int UnitFloats<T>()
+        where T : struct, IPanelLanes<T> => Depth * Width<T>();
 
     /// <summary>Floats for the ends of rows that do not fill a register.</summary>
     public static int EndFloats<T>()

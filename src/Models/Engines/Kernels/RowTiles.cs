@@ -3,13 +3,17 @@ namespace LStar.Models.Engines.Kernels;
 /// <summary>Divides rows of x into tiles of <see cref="PanelTile"/>.</summary>
 internal static unsafe class RowTiles
 {
-    /// <summary>All <paramref name="rows"/> with one block of a panel; the parameters are those of a tile. Tiles differ by one row at most: small ones wait for their sums.</summary>
-    public static void Multiply<T>(float* x, nint xPitch, int rows, float* panel, int depth, float* sums, bool first)
+    /// <summary>
+    /// All <paramref name="rows"/> with one block of a panel; the parameters are those of a tile. Tiles differ by one row at most, as small ones wait for
+    /// their sums.
+    /// </summary>
+    public static void Multiply<T>(float* x, nint xPitch, int rows, float* panel, int depth, float* sums, bool first, ReadAhead ahead)
         where T : struct, IPanelLanes<T>
     {
         var tiles = (rows + T.TileRows - 1) / T.TileRows;
         for (int tile = 0, from = 0; tile < tiles; tile++)
         {
+            ahead.Ask(tile, tiles);
             var count = (rows - from) / (tiles - tile);
             Tile<T>(count, x + (from * xPitch), xPitch, panel, depth, sums + (from * PanelBlock.Width<T>()), first);
             from += count;

@@ -9,11 +9,12 @@ namespace LStar.Models.Engines.Managed;
 /// y = x W^T + b over panels of output features: a thread widens and turns a block of a panel into its own room, where it stays in cache while all
 /// rows of x pass. A weight is read from the file once for all tokens of the batch, and never lies widened in memory beyond a block.
 /// <para>
-/// An element of y is sum over blocks of (sum over k in the block, in order, x[i, k] W[j, k]), each product added with one rounding where the machine can;
-/// then the bias. That holds for any number of rows, for any tile and thread, and for every width of register: results depend on none of them.
+/// An element of y is the sum over blocks of <see cref="PanelBlock.Depth"/> features of (the sum over k in the block, in order, of x[i, k] W[j, k]), each
+/// product added with one rounding where the machine can; then the bias. That holds for any number of rows, for any tile and thread, and for every
+/// width of register: results depend on none of them.
 /// </para>
 /// </summary>
-internal static unsafe class LinearKernel
+internal static class LinearKernel
 {
     /// <summary>Rows of x at a time: their sums stay in the second-level cache.</summary>
     private const int MostRows = 1024;
@@ -21,7 +22,7 @@ internal static unsafe class LinearKernel
     /// <summary>Rows below which dividing them costs more, in widening again, than it brings.</summary>
     private const int FewestRows = 64;
 
-    /// <summary>Chosen once: the width of the registers.</summary>
+    /// <summary>In the widest registers there are.</summary>
     public static void Apply(ManagedActivations x, Matrix weight, Vector? bias, ManagedActivations y, BufferPool pool, WorkSharing work)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -47,22 +48,48 @@ internal static unsafe class LinearKernel
             throw new ArgumentException($"{weight.Tensor.Name}: [{x.Rows}, {x.Columns}] cannot be multiplied with [{weight.Rows}, {weight.Columns}]", nameof(x));
         }
 
+        switch (weight.Tensor.Type)
+        {
+            case DType.BF16:
+                Apply<T, BrainFormat>(x, weight, bias, y, pool, work);
+                break;
+            case DType.F16:
+                Apply<T, HalfFormat>(x, weight, bias, y, pool, work);
+                break;
+            default:
+                Apply<T, SingleFormat>(x, weight, bias, y, pool, work);
+                break;
+        }
+    }
+
+    private static void Apply<T, TFormat>(ManagedActivations x, Matrix weight, Vector? bias, ManagedActivations y, BufferPool pool, WorkSharing work)
+        where T : struct, IPanelLanes<T>
+        where TFormat : struct, IStoredFormat
+    {
+        var shift = bias?.ToArray();
+        var cost = (long)x.Rows * weight.Rows * weight.Columns;
+        if (StripProduct<T, TFormat>.Serves(x.Rows, weight))
+        {
+            var strip = StripTile.Width<T>();
+            work.For((weight.Rows + strip - 1) / strip, cost, index => new StripProduct<T, TFormat>(weight, index * strip, pool).Multiply(x, shift, y));
+            return;
+        }
+
         var width = PanelBlock.Width<T>();
         var panels = (weight.Rows + width - 1) / width;
         var parts = Parts(x.Rows, panels, work.Threads);
-        var shift = bias?.ToArray();
-        work.For(panels * parts, (long)x.Rows * weight.Rows * weight.Columns, index =>
+        work.For(panels * parts, cost, index =>
         {
             var (part, panel) = (index % parts, index / parts);
             int first = (int)((long)x.Rows * part / parts), end = (int)((long)x.Rows * (part + 1) / parts);
-            new PanelProduct<T>(weight, panel * width, pool).Multiply(x, first, end - first, shift, y);
+            new PanelProduct<T, TFormat>(weight, panel * width, width, pool).Multiply(x, first, end - first, shift, y);
         });
     }
 
     /// <summary>The rows are divided where panels are too few for the threads, or rows too many.</summary>
     private static int Parts(int rows, int panels, int threads)
     {
-        var wanted = threads == 1 ? 1 : (2 * threads + panels - 1) / panels;
+        var wanted = threads == 1 ? 1 : ((2 * threads) + panels - 1) / panels;
         return Math.Max(Math.Min(wanted, rows / FewestRows), (rows + MostRows - 1) / MostRows);
     }
 }

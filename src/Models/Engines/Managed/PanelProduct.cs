@@ -1,73 +1,76 @@
-using System.Numerics.Tensors;
 using LStar.Models.Checkpoints;
 using LStar.Models.Engines.Kernels;
 using LStar.Models.Weights;
 
 namespace LStar.Models.Engines.Managed;
 
-/// <summary>Rows of x with one panel of a weight, from its output feature <paramref name="left"/> on.</summary>
-internal readonly unsafe ref struct PanelProduct<T>(Matrix weight, int left, BufferPool pool)
+/// <summary>Rows of x with one panel of a weight: at most <paramref name="most"/> output features from <paramref name="left"/> on.</summary>
+internal readonly unsafe ref struct PanelProduct<T, TFormat>(Matrix weight, int left, int most, BufferPool pool)
     where T : struct, IPanelLanes<T>
+    where TFormat : struct, IStoredFormat
 {
-    private readonly int _columns = Math.Min(PanelBlock.Width<T>(), weight.Rows - left);
+    private static readonly int Size = sizeof(float) / TFormat.InUnit;
+
+    private readonly int _columns = Math.Min(most, weight.Rows - left);
 
     /// <summary>y[i, left..] of <paramref name="rows"/> rows from <paramref name="first"/> on.</summary>
     public void Multiply(ManagedActivations x, int first, int rows, float[]? bias, ManagedActivations y)
     {
-        int width = PanelBlock.Width<T>(), panel = PanelBlock.PanelFloats<T>(), pairs = PanelBlock.PairFloats<T>(), ends = PanelBlock.EndFloats<T>();
-        var room = pool.Rent(panel + pairs + ends + (rows * width));
+        int width = PanelBlock.Width<T>(), panel = PanelBlock.PanelFloats<T>(), units = PanelBlock.UnitFloats<T>(), ends = PanelBlock.EndFloats<T>();
+        var room = pool.Rent(panel + units + ends + (rows * width));
+        var ahead = stackalloc byte*[width];
         fixed (float* start = room.Span, input = x.Data)
         {
-            var sums = start + panel + pairs + ends;
+            var sums = start + panel + units + ends;
             for (var k = 0; k < weight.Columns; k += PanelBlock.Depth)
             {
                 var depth = Math.Min(PanelBlock.Depth, weight.Columns - k);
-                Fill(k, depth, start, start + panel, start + panel + pairs);
-                RowTiles.Multiply<T>(input + ((long)first * x.Columns) + k, x.Columns, rows, start, depth, sums, k == 0);
+                Fill(k, depth, start, start + panel, (byte*)(start + panel + units));
+                var from = input + ((long)first * x.Columns) + k;
+                RowTiles.Multiply<T>(from, x.Columns, rows, start, depth, sums, k == 0, Next(k + depth, ahead));
             }
 
-            for (var i = 0; i < rows; i++)
-            {
-                var row = new ReadOnlySpan<float>(sums + (i * width), _columns);
-                var to = y.Row(first + i).Slice(left, _columns);
-                if (bias is null)
-                {
-                    row.CopyTo(to);
-                }
-                else
-                {
-                    TensorPrimitives.Add(row, bias.AsSpan(left, _columns), to);
-                }
-            }
+            PanelSums.Write(sums, width, rows, bias, left, _columns, y, first);
         }
 
         pool.Return(room);
     }
 
-    /// <summary>Input features <paramref name="k"/> on, in the way the weight is stored.</summary>
-    private void Fill(int k, int depth, float* panel, float* pairs, float* ends)
+    /// <summary>The block behind the one that ends at <paramref name="k"/>: in the same rows, or at the beginning of those of the next panel.</summary>
+    private ReadAhead Next(int k, byte** rows)
     {
-        var type = weight.Tensor.Type;
-        if (type is not (DType.F32 or DType.BF16 or DType.F16) || (weight.Transposed && weight.Contiguous(left) < _columns))
+        var below = k < weight.Columns ? left : left + _columns;
+        if (below >= weight.Rows || Transposed || !Stored)
         {
-            FillConverted(k, depth, panel, pairs, ends);
+            return default;
         }
-        else if (weight.Transposed)
+
+        var at = k < weight.Columns ? k : 0;
+        var count = Math.Min(PanelBlock.Width<T>(), weight.Rows - below);
+        for (var r = 0; r < count; r++)
         {
-            var pitch = (nint)weight.Tensor.Shape[1];
-            var from = weight.Address(left) + (k * pitch * type.Size());
-            switch (type)
-            {
-                case DType.F32:
-                    PanelColumns.Fill<T>(from, pitch, _columns, depth, panel);
-                    break;
-                case DType.BF16:
-                    PanelColumns.Fill<T, BrainFormat>(from, pitch, _columns, depth, panel, (byte*)ends);
-                    break;
-                default:
-                    PanelColumns.Fill<T, HalfFormat>(from, pitch, _columns, depth, panel, (byte*)ends);
-                    break;
-            }
+            rows[r] = weight.Address(below + r) + ((long)at * Size);
+        }
+
+        return new ReadAhead(rows, count, Math.Min(PanelBlock.Depth, weight.Columns - at) * Size);
+    }
+
+    private bool Transposed => weight.Transposed;
+
+    /// <summary>Whether a kernel reads it as it is stored.</summary>
+    private bool Stored => weight.Tensor.Type is DType.F32 or DType.BF16 or DType.F16 && (!Transposed || weight.Contiguous(left) >= _columns);
+
+    /// <summary>Input features <paramref name="k"/> on, in the way the weight is stored.</summary>
+    private void Fill(int k, int depth, float* panel, float* units, byte* ends)
+    {
+        if (!Stored)
+        {
+            FillConverted(k, depth, panel, units, ends);
+        }
+        else if (Transposed)
+        {
+            var pitch = (nint)weight.Tensor.Shape[1] * Size;
+            PanelColumns.Fill<T, TFormat>(weight.Address(left) + (k * pitch), pitch, _columns, depth, panel, ends);
         }
         else
         {
@@ -75,26 +78,15 @@ internal readonly unsafe ref struct PanelProduct<T>(Matrix weight, int left, Buf
             for (var r = 0; r < PanelBlock.Width<T>(); r++)
             {
                 // A panel at the end repeats the last row in columns that nobody reads.
-                rows[r] = weight.Address(left + Math.Min(r, _columns - 1)) + ((long)k * type.Size());
+                rows[r] = weight.Address(left + Math.Min(r, _columns - 1)) + ((long)k * Size);
             }
 
-            switch (type)
-            {
-                case DType.F32:
-                    PanelRows.Fill<T>(rows, depth, panel, (byte*)ends);
-                    break;
-                case DType.BF16:
-                    PanelRows.Fill<T, BrainFormat>(rows, depth, panel, pairs, (byte*)ends);
-                    break;
-                default:
-                    PanelRows.Fill<T, HalfFormat>(rows, depth, panel, pairs, (byte*)ends);
-                    break;
-            }
+            PanelRows.Fill<T, TFormat>(rows, depth, panel, units, ends);
         }
     }
 
     /// <summary>Types and views that no kernel reads are converted a stretch of a row at a time.</summary>
-    private void FillConverted(int k, int depth, float* panel, float* stretches, float* ends)
+    private void FillConverted(int k, int depth, float* panel, float* stretches, byte* ends)
     {
         var rows = stackalloc byte*[PanelBlock.Width<T>()];
         for (var r = 0; r < PanelBlock.Width<T>(); r++)
@@ -107,6 +99,6 @@ internal readonly unsafe ref struct PanelProduct<T>(Matrix weight, int left, Buf
             }
         }
 
-        PanelRows.Fill<T>(rows, depth, panel, (byte*)ends);
+        PanelRows.Fill<T, SingleFormat>(rows, depth, panel, stretches, ends);
     }
 }
