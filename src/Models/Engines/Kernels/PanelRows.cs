@@ -4,10 +4,10 @@ namespace LStar.Models.Engines.Kernels;
 internal static unsafe class PanelRows
 {
     /// <summary>
-    /// panel[k, r] = rows[r][k] for k from 0 to <paramref name="depth"/> - 1. There are as many <paramref name="rows"/> as the panel is wide;
-    /// <paramref name="units"/> and <paramref name="ends"/> are room to work in.
+    /// panel[k, r] = number k of row r, for k from 0 to <paramref name="depth"/> - 1, counted from <paramref name="offset"/> bytes into the row. There are
+    /// as many <paramref name="rows"/> as the panel is wide; <paramref name="units"/> and <paramref name="ends"/> are room to work in.
     /// </summary>
-    public static void Fill<T, TFormat>(byte** rows, int depth, float* panel, float* units, byte* ends)
+    public static void Fill<T, TFormat>(byte** rows, nint offset, int depth, float* panel, float* units, byte* ends)
         where T : struct, IPanelLanes<T>
         where TFormat : struct, IStoredFormat
     {
@@ -20,12 +20,12 @@ internal static unsafe class PanelRows
             var bytes = (depth - k) * size;
             if (TFormat.InUnit == 1)
             {
-                UnitTurn.Turn<T>(rows, 3, k * size, bytes, to, ends);
+                UnitTurn.Turn<T>(rows, 3, offset + (k * size), bytes, to, ends);
                 to += T.Count * width;
                 continue;
             }
 
-            UnitTurn.Turn<T>(rows, 3, k * size, bytes, units, ends);
+            UnitTurn.Turn<T>(rows, 3, offset + (k * size), bytes, units, ends);
             var from = units;
             for (var u = 0; u < T.Count; u++)
             {
@@ -53,7 +53,7 @@ internal static unsafe class PanelRows
             {
                 for (var r = 0; r < width; r++)
                 {
-                    panel[(k * width) + r] = (float)((Half*)rows[r])[k];
+                    panel[(k * width) + r] = (float)((Half*)(rows[r] + offset))[k];
                 }
             }
         }

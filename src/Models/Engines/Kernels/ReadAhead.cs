@@ -4,16 +4,16 @@ namespace LStar.Models.Engines.Kernels;
 
 /// <summary>
 /// The block of a weight behind the one in work, asked for a few lines at a time between tiles: its rows are more streams than a processor follows by
-/// itself, and all lines at once would keep others waiting. Null rows for none. On processors other than x86 nothing is asked for.
+/// itself, and all lines at once would keep others waiting. Asks for nothing where there are no rows, and on processors other than x86.
 /// </summary>
-internal readonly unsafe struct ReadAhead(byte** rows, int count, int bytes)
+internal readonly unsafe struct ReadAhead(byte** rows, int count, nint offset, int bytes)
 {
     private const int LineBytes = 64;
 
     /// <summary>Part <paramref name="part"/> of <paramref name="parts"/> of the rows. What lies behind a mapping is asked for in vain, without harm.</summary>
     public void Ask(int part, int parts)
     {
-        if (rows is null || !Sse.IsSupported)
+        if (!Sse.IsSupported)
         {
             return;
         }
@@ -22,7 +22,7 @@ internal readonly unsafe struct ReadAhead(byte** rows, int count, int bytes)
         {
             for (var line = 0; line < bytes; line += LineBytes)
             {
-                Sse.Prefetch0(rows[r] + line);
+                Sse.Prefetch0(rows[r] + offset + line);
             }
         }
     }

@@ -19,6 +19,11 @@ internal static class LinearKernel
     /// <summary>Rows of x at a time: their sums stay in the second-level cache.</summary>
     private const int MostRows = 1024;
 
+    /// <summary>Floats of x from which on it is not in the second-level cache when a panel comes back to it.</summary>
+    private const int CachedFloats = 256 * 1024;
+
+    private const int MostTogether = 4;
+
     /// <summary>Rows below which dividing them costs more, in widening again, than it brings.</summary>
     private const int FewestRows = 64;
 
@@ -75,16 +80,21 @@ internal static class LinearKernel
             return;
         }
 
-        var width = PanelBlock.Width<T>();
-        var panels = (weight.Rows + width - 1) / width;
+        var panels = (weight.Rows + PanelBlock.Width<T>() - 1) / PanelBlock.Width<T>();
+        var width = Together(x, panels, work.Threads) * PanelBlock.Width<T>();
+        var units = (weight.Rows + width - 1) / width;
         var parts = Parts(x.Rows, panels, work.Threads);
-        work.For(panels * parts, cost, index =>
+        work.For(units * parts, cost, index =>
         {
-            var (part, panel) = (index % parts, index / parts);
+            int part = index % parts, left = index / parts * width;
             int first = (int)((long)x.Rows * part / parts), end = (int)((long)x.Rows * (part + 1) / parts);
-            new PanelProduct<T, TFormat>(weight, panel * width, width, pool).Multiply(x, first, end - first, shift, y);
+            new PanelProduct<T, TFormat>(weight, left, Math.Min(width, weight.Rows - left), pool).Multiply(x, first, end - first, shift, y);
         });
     }
+
+    /// <summary>How many panels take turns: several where x is too large for a second-level cache and panels are many.</summary>
+    private static int Together(ManagedActivations x, int panels, int threads) =>
+        (long)x.Rows * x.Columns > CachedFloats ? Math.Clamp(panels / (4 * threads), 1, MostTogether) : 1;
 
     /// <summary>The rows are divided where panels are too few for the threads, or rows too many.</summary>
     private static int Parts(int rows, int panels, int threads)

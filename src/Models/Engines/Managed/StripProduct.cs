@@ -40,7 +40,7 @@ internal readonly unsafe ref struct StripProduct<T, TFormat>(Matrix weight, int 
             };
             if (finite)
             {
-                PanelSums.Write(sums, width, x.Rows, bias, left, columns, y, 0);
+                new PanelOutput(y, 0, left, columns, bias).Write(sums, width, 0, x.Rows);
             }
         }
 
