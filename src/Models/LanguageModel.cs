@@ -83,21 +83,42 @@ public sealed class LanguageModel : IDisposable
     /// <summary>A block's weights under common names.</summary>
     public LayerWeights Weights(int layer) => _architecture.Weights(layer);
 
+    /// <summary>Lets go of a block's pages in the mapped files: what was read of them no longer counts as the process's memory.</summary>
+    public void Release(int layer)
+    {
+        foreach (var tensor in Weights(layer).Tensors)
+        {
+            _checkpoint.Release(tensor);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _checkpoint.Dispose();
+
+    /// <summary>Has the disk read a block while another is computed.</summary>
+    private void Prefetch(int layer)
+    {
+        foreach (var tensor in layer < Shape.Layers ? Weights(layer).Tensors : [])
+        {
+            _checkpoint.Prefetch(tensor);
+        }
+    }
 
     private void RunBatch(Batch batch, ILayerObserver observer, CancellationToken cancellation)
     {
         var host = new float[checked(batch.Longest * Shape.Width)];
+        Prefetch(0);
         var x = _architecture.Embed(batch);
         try
         {
             for (var layer = 0; layer < Shape.Layers; layer++)
             {
                 cancellation.ThrowIfCancellationRequested();
+                Prefetch(layer + 1);
                 Show(layer);
                 x = _architecture.Block(layer, x, batch, observer);
                 observer.LayerDone(layer);
+                Release(layer);
             }
 
             Show(Shape.Layers);

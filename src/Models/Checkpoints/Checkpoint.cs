@@ -92,12 +92,33 @@ public sealed class Checkpoint : IDisposable
     /// <summary>The tensor of that name, if the files hold one.</summary>
     public bool TryGet(string name, [NotNullWhen(true)] out Tensor? tensor) => Tensors.TryGetValue(name, out tensor);
 
+    /// <summary>Tells the system that a tensor will be read soon, so that the disk works ahead.</summary>
+    public unsafe void Prefetch(Tensor tensor)
+    {
+        if (IsMapped(tensor))
+        {
+            PageAdvice.Prefetch(tensor.Start, tensor.Count * tensor.Type.Size());
+        }
+    }
+
+    /// <summary>Tells the system that a tensor has been read. It can be read again, at the cost of mapping it again.</summary>
+    public unsafe void Release(Tensor tensor)
+    {
+        if (IsMapped(tensor))
+        {
+            PageAdvice.Release(tensor.Start, tensor.Count * tensor.Type.Size());
+        }
+    }
+
     /// <summary>Unmaps the files; the tensors must not be used any more. A second call does nothing.</summary>
     public void Dispose()
     {
         _disposed = true;
         Release(_owned);
     }
+
+    /// <summary>Memory that is no file's would come back as zeros.</summary>
+    private unsafe bool IsMapped(Tensor tensor) => _owned.Any(owned => owned is MappedFile file && file.Holds(tensor.Start));
 
     private static MappedFile Map(string path, ShardIndex? index, List<IDisposable> owned)
     {

@@ -73,6 +73,9 @@ internal sealed unsafe class MappedFile : IDisposable
         return offset >= 0 && count >= 0 && offset <= Length - count ? new ReadOnlySpan<byte>(Start + offset, count) : [];
     }
 
+    /// <summary>Whether an address lies in the mapping.</summary>
+    public bool Holds(byte* address) => !_disposed && address >= Start && address < Start + Length;
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -1,3 +1,5 @@
+using LStar.Models.Checkpoints;
+
 namespace LStar.Models.Weights;
 
 /// <summary>
@@ -41,4 +43,8 @@ public sealed record LayerWeights
 
     /// <summary>What each key head's norm multiplies by (Qwen 3); null elsewhere.</summary>
     public Vector? KeyNorm { get; init; }
+
+    /// <summary>The stored tensors behind the matrices, each once.</summary>
+    public IEnumerable<Tensor> Tensors =>
+        new[] { Query, Key, Value, PublishedValue, Output, Gate, Up, Down }.OfType<Matrix>().Select(matrix => matrix.Tensor).Distinct();
 }

@@ -19,7 +19,7 @@ public sealed class CalibrationExperiment : ISourceExperiment
     public ExperimentNeed Needs => ExperimentNeed.Prompts;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Prompt> Prompts { get; } =
+    public IReadOnlyList<Prompt> Prompts =>
         [.. PublishedData.Load().CalibrationRun.Prompts.Zip(Ids, (text, id) => new Prompt(id, text))];
 
     /// <inheritdoc/>

@@ -22,7 +22,7 @@ public sealed class ChallengeExperiment : ISourceExperiment
     public ExperimentNeed Needs => ExperimentNeed.Nothing;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Prompt> Prompts { get; } = PromptSets.Of(PublishedData.Load().CalibrationRun.Prompts);
+    public IReadOnlyList<Prompt> Prompts => PromptSets.Of(PublishedData.Load().CalibrationRun.Prompts);
 
     /// <inheritdoc/>
     public IExperimentResult Run(IReadOnlyList<ModelMeasurement> models, DateTimeOffset time) => Evaluate(models, time);
