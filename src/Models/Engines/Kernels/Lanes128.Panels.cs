@@ -52,10 +52,9 @@ internal readonly unsafe partial struct Lanes128 : IPanelLanes<Lanes128>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Lanes128 Half(Vector128<int> upper)
     {
-        var sign = upper & Vector128.Create(int.MinValue);
-        var biased = (((upper >> 3) & Vector128.Create(BinarySixteen.SignAndRest & int.MaxValue)) + Vector128.Create(BinarySixteen.Rebias)).AsSingle();
+        var biased = (((upper >> 3) & Vector128.Create(BinarySixteen.Rest)) + Vector128.Create(BinarySixteen.Rebias)).AsSingle();
         var magnitude = biased + biased - Vector128.MaxNative(biased, Vector128.Create(BinarySixteen.LeastNormal));
-        return new((magnitude.AsInt32() | sign).AsSingle());
+        return new((magnitude.AsInt32() | (upper & Vector128.Create(int.MinValue))).AsSingle());
     }
 
     /// <summary>a0 b0 a1 b1.</summary>

@@ -54,10 +54,9 @@ internal readonly unsafe partial struct Lanes256 : IPanelLanes<Lanes256>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Lanes256 Half(Vector256<int> upper)
     {
-        var sign = upper & Vector256.Create(int.MinValue);
-        var biased = (((upper >> 3) & Vector256.Create(BinarySixteen.SignAndRest & int.MaxValue)) + Vector256.Create(BinarySixteen.Rebias)).AsSingle();
+        var biased = (((upper >> 3) & Vector256.Create(BinarySixteen.Rest)) + Vector256.Create(BinarySixteen.Rebias)).AsSingle();
         var magnitude = biased + biased - Vector256.MaxNative(biased, Vector256.Create(BinarySixteen.LeastNormal));
-        return new((magnitude.AsInt32() | sign).AsSingle());
+        return new((magnitude.AsInt32() | (upper & Vector256.Create(int.MinValue))).AsSingle());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

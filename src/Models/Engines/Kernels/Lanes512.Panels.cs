@@ -7,9 +7,6 @@ namespace LStar.Models.Engines.Kernels;
 /// <summary>Panels in 512 bits.</summary>
 internal readonly unsafe partial struct Lanes512 : IPanelLanes<Lanes512>
 {
-    /// <summary>Sign from the first operand, magnitude the larger of the two (vrangeps).</summary>
-    private const byte LargerMagnitudeSignOfFirst = 0b0011;
-
     public static int TileRows => 8;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -57,9 +54,9 @@ internal readonly unsafe partial struct Lanes512 : IPanelLanes<Lanes512>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Lanes512 Half(Vector512<int> upper)
     {
-        var biased = (((upper >> 3) & Vector512.Create(BinarySixteen.SignAndRest)) + Vector512.Create(BinarySixteen.Rebias)).AsSingle();
-        var unit = Avx512DQ.Range(biased, Vector512.Create(BinarySixteen.LeastNormal), LargerMagnitudeSignOfFirst);
-        return new(Avx512F.FusedMultiplySubtract(biased, Vector512.Create(2f), unit));
+        var biased = (((upper >> 3) & Vector512.Create(BinarySixteen.Rest)) + Vector512.Create(BinarySixteen.Rebias)).AsSingle();
+        var magnitude = Avx512F.FusedMultiplySubtract(biased, Vector512.Create(2f), Vector512.MaxNative(biased, Vector512.Create(BinarySixteen.LeastNormal)));
+        return new((magnitude.AsInt32() | (upper & Vector512.Create(int.MinValue))).AsSingle());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
