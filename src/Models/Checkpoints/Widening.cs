@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.Intrinsics;
+using LStar.Models.Engines.Kernels;
 
 namespace LStar.Models.Checkpoints;
 
@@ -29,7 +30,7 @@ internal static class Widening
     }
 
     /// <summary>IEEE 754 binary16.</summary>
-    public static void Half(ReadOnlySpan<Half> from, Span<float> to) => TensorPrimitives.ConvertToSingle(from, to);
+    public static void Half(ReadOnlySpan<Half> from, Span<float> to) => HalfStretch.Widen(from, to[..from.Length]);
 
     /// <summary>F64, I64 or I32.</summary>
     public static void Rounded<T>(ReadOnlySpan<T> from, Span<float> to)

@@ -85,12 +85,28 @@ public sealed class Matrix
         }
     }
 
-    /// <summary>The address of a row, where rows are stored as float32 just as a kernel reads them; null otherwise.</summary>
-    internal unsafe float* Direct(int row) => !_transposed && Tensor.Type == DType.F32
-        ? (float*)Tensor.Start + ((long)StoredIndex(row) * Columns)
-        : null;
+    /// <summary>Elements of row <paramref name="row"/> from <paramref name="column"/> on, as float32.</summary>
+    internal void ReadRow(int row, int column, Span<float> destination)
+    {
+        if (!_transposed)
+        {
+            Tensor.Read(((long)StoredIndex(row) * Columns) + column, destination);
+            return;
+        }
 
-    /// <summary>How many rows lie one after another in the file from <paramref name="row"/> on.</summary>
+        for (var i = 0; i < destination.Length; i++)
+        {
+            Tensor.Read(((column + i) * Tensor.Shape[1]) + StoredIndex(row), destination.Slice(i, 1));
+        }
+    }
+
+    /// <summary>Whether rows are stored as columns.</summary>
+    internal bool Transposed => _transposed;
+
+    /// <summary>The address of a row's first element.</summary>
+    internal unsafe byte* Address(int row) => Tensor.Start + (StoredIndex(row) * (_transposed ? 1L : Columns) * Tensor.Type.Size());
+
+    /// <summary>How many rows (columns, where stored as those) lie side by side in the file from <paramref name="row"/> on.</summary>
     internal int Contiguous(int row) => _block - (row % _block);
 
     private static Matrix Whole(Tensor tensor, bool transposed, int rows, int columns) => new(tensor, transposed, rows, columns, 0, rows, rows);

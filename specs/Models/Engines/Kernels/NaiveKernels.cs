@@ -1,6 +1,6 @@
 namespace LStar.Specs.Models.Engines.Kernels;
 
-/// <summary>What the kernels compute, in plain loops over double.</summary>
+/// <summary>What the kernels compute, in plain loops: over double, or in the order that a kernel's documentation states.</summary>
 internal static class NaiveKernels
 {
     public static double[] Multiply(float[] x, int xPitch, int rows, float[] w, int wPitch, int columns, int depth)
@@ -14,6 +14,34 @@ internal static class NaiveKernels
                 {
                     y[(i * columns) + j] += (double)x[(i * xPitch) + k] * w[(j * wPitch) + k];
                 }
+            }
+        }
+
+        return y;
+    }
+
+    /// <summary>x [n, depth] times w [out, depth] and a bias: in blocks of 128, k in order within each, rounded once a product where the machine can.</summary>
+    public static float[] Linear(ReadOnlySpan<float> x, float[] w, int depth, float[]? bias)
+    {
+        var (rows, outputs) = (x.Length / depth, w.Length / depth);
+        var y = new float[rows * outputs];
+        for (var i = 0; i < rows; i++)
+        {
+            for (var j = 0; j < outputs; j++)
+            {
+                var total = 0f;
+                for (var block = 0; block < depth; block += 128)
+                {
+                    var sum = 0f;
+                    for (var k = block; k < Math.Min(block + 128, depth); k++)
+                    {
+                        sum = float.MultiplyAddEstimate(x[(i * depth) + k], w[(j * depth) + k], sum);
+                    }
+
+                    total = block == 0 ? sum : total + sum;
+                }
+
+                y[(i * outputs) + j] = bias is null ? total : total + bias[j];
             }
         }
 

@@ -21,6 +21,8 @@ internal unsafe interface ILanes<TSelf>
     /// <summary>All bits set in the last <paramref name="count"/> lanes, none in the others.</summary>
     static abstract TSelf LastLanes(int count);
 
+    static abstract TSelf operator +(TSelf a, TSelf b);
+
     static abstract TSelf operator *(TSelf a, TSelf b);
 
     static abstract TSelf operator /(TSelf a, TSelf b);

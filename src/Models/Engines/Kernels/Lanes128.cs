@@ -7,7 +7,7 @@ using System.Runtime.Intrinsics.X86;
 namespace LStar.Models.Engines.Kernels;
 
 /// <summary>128 bits: every other machine, Arm among them.</summary>
-internal readonly unsafe struct Lanes128(Vector128<float> value) : ILanes<Lanes128>
+internal readonly unsafe partial struct Lanes128(Vector128<float> value) : ILanes<Lanes128>
 {
     private readonly Vector128<float> _value = value;
 
@@ -29,6 +29,9 @@ internal readonly unsafe struct Lanes128(Vector128<float> value) : ILanes<Lanes1
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 LastLanes(int count) =>
         new(Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(LaneMasks.OffThenOn), (nuint)(16 - Count + count)).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 operator +(Lanes128 a, Lanes128 b) => new(a._value + b._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 operator *(Lanes128 a, Lanes128 b) => new(a._value * b._value);

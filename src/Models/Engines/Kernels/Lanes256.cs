@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace LStar.Models.Engines.Kernels;
 
 /// <summary>256 bits.</summary>
-internal readonly unsafe struct Lanes256(Vector256<float> value) : ILanes<Lanes256>
+internal readonly unsafe partial struct Lanes256(Vector256<float> value) : ILanes<Lanes256>
 {
     private readonly Vector256<float> _value = value;
 
@@ -28,6 +28,9 @@ internal readonly unsafe struct Lanes256(Vector256<float> value) : ILanes<Lanes2
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 LastLanes(int count) =>
         new(Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(LaneMasks.OffThenOn), (nuint)(16 - Count + count)).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 operator +(Lanes256 a, Lanes256 b) => new(a._value + b._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 operator *(Lanes256 a, Lanes256 b) => new(a._value * b._value);

@@ -26,6 +26,9 @@ internal readonly unsafe struct Lanes32(float value) : ILanes<Lanes32>
     public static Lanes32 LastLanes(int count) => new(BitConverter.UInt32BitsToSingle(count > 0 ? ~0u : 0));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes32 operator +(Lanes32 a, Lanes32 b) => new(a._value + b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes32 operator *(Lanes32 a, Lanes32 b) => new(a._value * b._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

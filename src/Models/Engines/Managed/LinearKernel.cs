@@ -1,76 +1,105 @@
-using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
+using LStar.Models.Checkpoints;
 using LStar.Models.Engines.Kernels;
 using LStar.Models.Weights;
 
 namespace LStar.Models.Engines.Managed;
 
 /// <summary>
-/// y = x W^T + b over panels of output features: a thread widens a panel of W's rows into its own scratch (or uses them where they lie, if stored
-/// as float32), then multiplies all rows of x with it. A weight is read from the file once for all tokens of the batch.
+/// y = x W^T + b over panels of output features: a thread widens and turns a block of a panel into its own room, where it stays in cache while all
+/// rows of x pass. A weight is read from the file once for all tokens of the batch, and never lies widened in memory beyond a block.
+/// <para>
+/// An element of y is the sum over blocks of <see cref="PanelBlock.Depth"/> features of (the sum over k in the block, in order, of x[i, k] W[j, k]), each
+/// product added with one rounding where the machine can; then the bias. That holds for any number of rows, for any tile and thread, and for every
+/// width of register: results depend on none of them.
+/// </para>
 /// </summary>
 internal static class LinearKernel
 {
-    /// <summary>Floats in a panel: it stays in the second-level cache while the rows of x pass.</summary>
-    private const int PanelFloats = 32 * 1024;
+    /// <summary>Rows of x at a time: their sums stay in the second-level cache.</summary>
+    private const int MostRows = 1024;
 
-    private const int LineBytes = 64;
+    /// <summary>Floats of x from which on it is not in the second-level cache when a panel comes back to it.</summary>
+    private const int CachedFloats = 256 * 1024;
 
-    /// <summary>Rows of x from which on it pays to move a panel to the beginning of a cache line.</summary>
-    private const int WorthMoving = 8;
+    private const int MostTogether = 4;
 
-    public static unsafe void Apply(ManagedActivations x, Matrix weight, Vector? bias, ManagedActivations y, BufferPool pool, WorkSharing work)
+    /// <summary>Rows below which dividing them costs more, in widening again, than it brings.</summary>
+    private const int FewestRows = 64;
+
+    /// <summary>In the widest registers there are.</summary>
+    public static void Apply(ManagedActivations x, Matrix weight, Vector? bias, ManagedActivations y, BufferPool pool, WorkSharing work)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Apply<Lanes512>(x, weight, bias, y, pool, work);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Apply<Lanes256>(x, weight, bias, y, pool, work);
+        }
+        else
+        {
+            Apply<Lanes128>(x, weight, bias, y, pool, work);
+        }
+    }
+
+    /// <summary>In registers of <typeparamref name="T"/>.</summary>
+    public static void Apply<T>(ManagedActivations x, Matrix weight, Vector? bias, ManagedActivations y, BufferPool pool, WorkSharing work)
+        where T : struct, IPanelLanes<T>
     {
         if (x.Columns != weight.Columns)
         {
             throw new ArgumentException($"{weight.Tensor.Name}: [{x.Rows}, {x.Columns}] cannot be multiplied with [{weight.Rows}, {weight.Columns}]", nameof(x));
         }
 
-        var depth = weight.Columns;
-        var panel = Math.Clamp(PanelFloats / depth & ~3, 4, 64);
-        var panels = (weight.Rows + panel - 1) / panel;
-        var shift = bias?.ToArray();
-        work.For(panels, (long)x.Rows * weight.Rows * depth, index =>
+        switch (weight.Tensor.Type)
         {
-            var first = index * panel;
-            var rows = Math.Min(panel, weight.Rows - first);
-            fixed (float* input = x.Data, output = y.Data)
-            {
-                var direct = InPlace(weight, first, rows, x.Rows);
-                if (direct is not null)
-                {
-                    Multiplication.RowsByRows(input, depth, x.Rows, direct, depth, rows, depth, output + first, y.Columns);
-                }
-                else
-                {
-                    var scratch = pool.Rent(rows * depth);
-                    weight.ReadRows(first, rows, scratch.Span, depth);
-                    fixed (float* widened = scratch.Span)
-                    {
-                        Multiplication.RowsByRows(input, depth, x.Rows, widened, depth, rows, depth, output + first, y.Columns);
-                    }
+            case DType.BF16:
+                Apply<T, BrainFormat>(x, weight, bias, y, pool, work);
+                break;
+            case DType.F16:
+                Apply<T, HalfFormat>(x, weight, bias, y, pool, work);
+                break;
+            default:
+                Apply<T, SingleFormat>(x, weight, bias, y, pool, work);
+                break;
+        }
+    }
 
-                    pool.Return(scratch);
-                }
-            }
+    private static void Apply<T, TFormat>(ManagedActivations x, Matrix weight, Vector? bias, ManagedActivations y, BufferPool pool, WorkSharing work)
+        where T : struct, IPanelLanes<T>
+        where TFormat : struct, IStoredFormat
+    {
+        var shift = bias?.ToArray();
+        var cost = (long)x.Rows * weight.Rows * weight.Columns;
+        if (StripProduct<T, TFormat>.Serves(x.Rows, weight))
+        {
+            var strip = StripTile.Width<T>();
+            work.For((weight.Rows + strip - 1) / strip, cost, index => new StripProduct<T, TFormat>(weight, index * strip, pool).Multiply(x, shift, y));
+            return;
+        }
 
-            if (shift is not null)
-            {
-                for (var i = 0; i < x.Rows; i++)
-                {
-                    var part = y.Row(i).Slice(first, rows);
-                    TensorPrimitives.Add(part, shift.AsSpan(first, rows), part);
-                }
-            }
+        var panels = (weight.Rows + PanelBlock.Width<T>() - 1) / PanelBlock.Width<T>();
+        var width = Together(x, panels, work.Threads) * PanelBlock.Width<T>();
+        var units = (weight.Rows + width - 1) / width;
+        var parts = Parts(x.Rows, panels, work.Threads);
+        work.For(units * parts, cost, index =>
+        {
+            int part = index % parts, left = index / parts * width;
+            int first = (int)((long)x.Rows * part / parts), end = (int)((long)x.Rows * (part + 1) / parts);
+            new PanelProduct<T, TFormat>(weight, left, Math.Min(width, weight.Rows - left), pool).Multiply(x, first, end - first, shift, y);
         });
     }
 
-    /// <summary>
-    /// The panel as it lies in the file, where that is float32, row after row; null where it is not, or where it begins within a cache line and is
-    /// to be read so often that moving it is cheaper.
-    /// </summary>
-    private static unsafe float* InPlace(Matrix weight, int first, int rows, int times)
+    /// <summary>How many panels take turns: several where x is too large for a second-level cache and panels are many.</summary>
+    private static int Together(ManagedActivations x, int panels, int threads) =>
+        (long)x.Rows * x.Columns > CachedFloats ? Math.Clamp(panels / (4 * threads), 1, MostTogether) : 1;
+
+    /// <summary>The rows are divided where panels are too few for the threads, or rows too many.</summary>
+    private static int Parts(int rows, int panels, int threads)
     {
-        var direct = weight.Contiguous(first) >= rows ? weight.Direct(first) : null;
-        return times < WorthMoving || (nuint)direct % LineBytes == 0 ? direct : null;
+        var wanted = threads == 1 ? 1 : ((2 * threads) + panels - 1) / panels;
+        return Math.Max(Math.Min(wanted, rows / FewestRows), (rows + MostRows - 1) / MostRows);
     }
 }

@@ -8,16 +8,10 @@ internal sealed class WorkSharing(int threads)
     /// <summary>Multiplications below which a second thread costs more than it brings.</summary>
     private const long WorthSharing = 200_000;
 
-    private readonly ParallelOptions _options = new() { MaxDegreeOfParallelism = threads };
-
     public int Threads { get; } = threads;
 
     /// <summary>Asked between two pieces.</summary>
-    public CancellationToken Cancellation
-    {
-        get => _options.CancellationToken;
-        set => _options.CancellationToken = value;
-    }
+    public CancellationToken Cancellation { get; set; }
 
     /// <summary>
     /// Calls <paramref name="piece"/> with 0 to <paramref name="pieces"/> - 1, in any order; <paramref name="cost"/> is of all together. What a piece
@@ -37,13 +31,49 @@ internal sealed class WorkSharing(int threads)
             return;
         }
 
-        try
+        var shares = new Shares(pieces, Math.Min(Threads, pieces), piece, Cancellation);
+        Crew.Run(shares.Count, shares.Work);
+        shares.Error?.Throw();
+    }
+
+    /// <summary>
+    /// A run of neighbouring pieces for every thread, so that one can tell what it will do next; who is done with his own helps the others.
+    /// </summary>
+    private sealed class Shares(int pieces, int count, Action<int> piece, CancellationToken cancellation)
+    {
+        /// <summary>Counters a cache line apart.</summary>
+        private const int Apart = 32;
+
+        private readonly int[] _taken = new int[(count + 1) * Apart];
+        private ExceptionDispatchInfo? _error;
+
+        public int Count => count;
+
+        public ExceptionDispatchInfo? Error => _error;
+
+        public void Work(int number)
         {
-            Parallel.For(0, pieces, _options, piece);
+            try
+            {
+                for (var offset = 0; offset < count; offset++)
+                {
+                    Share((number + offset) % count);
+                }
+            }
+            catch (Exception error)
+            {
+                Interlocked.CompareExchange(ref _error, ExceptionDispatchInfo.Capture(error), null);
+            }
         }
-        catch (AggregateException errors)
+
+        private void Share(int share)
         {
-            ExceptionDispatchInfo.Throw(errors.Flatten().InnerExceptions[0]);
+            int first = (int)((long)pieces * share / count), end = (int)((long)pieces * (share + 1) / count);
+            while (Volatile.Read(ref _error) is null && first + Interlocked.Increment(ref _taken[(share + 1) * Apart]) - 1 is var next && next < end)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                piece(next);
+            }
         }
     }
 }
