@@ -16,33 +16,6 @@ public sealed class ReportCommandSpecs : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public void Report_OfAllKindsOfResults_HoldsThemAll()
-    {
-        _session.Run(Session.Tiny, "--prompt", "hi there", "--maps", "0:0", "--quiet", "--out", _session.File("models")).Code.Should().Be(0);
-        _session.Run("experiment", "all", Session.Tiny, "--quiet", "--out", _session.File("experiments")).Code.Should().Be(0);
-        _session.Run("claims", "--quiet", "--json", _session.File("claims.json")).Code.Should().Be(0);
-
-        var (code, output, error) = _session.Run(
-            "report", _session.File("models"), _session.File("experiments"), _session.File("claims.json"), "--html", _session.File("all.html"), "--plots", _session.File("plots"));
-
-        (code, output).Should().Be((ExitCode.Done, ""));
-        var lines = error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        lines.Should().HaveCount(2);
-        lines[0].Should().StartWith("lstar: no .svg and .png: no chromium was found (looked for LSTAR_CHROMIUM=").And.EndWith("install Chromium, Chrome or Edge, or name one in LSTAR_CHROMIUM");
-        lines[1].Should().MatchRegex(@"^lstar: 8 files with 1 model, 6 experiments, \d+ claims: .*all\.html \(\d\.\d MB\), .*plots \(\d+ plots, 0 of them as \.svg and \.png\)$");
-        IsPage(File.ReadAllText(_session.File("all.html")), "gpt2-inner", "not measurable here");
-        var folders = Directory.GetDirectories(_session.File("plots"), "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(_session.File("plots"), path).Replace('\\', '/'));
-        folders.Should().Contain(["models/gpt2-inner", "experiments/features", "experiments/cross-heritage", "experiments/challenge", "experiments/bentov", "experiments/gamma", "experiments/calibration"]);
-        var plots = Directory.GetFiles(_session.File("plots"), "*", SearchOption.AllDirectories);
-        plots.Should().OnlyContain(file => file.EndsWith(".vl.json", StringComparison.Ordinal));
-        foreach (var plot in plots)
-        {
-            using var specification = JsonDocument.Parse(File.ReadAllBytes(plot));
-            specification.RootElement.GetProperty("datasets").EnumerateObject().Should().NotBeEmpty(plot);
-        }
-    }
-
-    [Fact]
     public void Html_OfAMeasurement_IsThatOfItsFile()
     {
         var (code, page, error) = _session.Run(Session.Tiny, "--prompt", "hi", "--html", "-", "--out", _session.File("out"), "--plots", _session.File("plots"));

@@ -49,6 +49,22 @@ public sealed class ResultFileSpecs : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(JsonValueKind.Number)]
+    [InlineData(JsonValueKind.Null, "--no-spectra")]
+    public void SingularValues_AreInASavedResult_AndNullWhereTheyWereLeftOut(JsonValueKind kind, params string[] options)
+    {
+        var (_, output, _) = _session.Run([Session.Tiny, "--prompt", "hi", "--json", "-", .. options]);
+
+        using var json = JsonDocument.Parse(output);
+        var weights = json.RootElement.GetProperty("models")[0].GetProperty("weights");
+        foreach (var layer in weights.GetProperty("value").EnumerateArray().Concat(weights.GetProperty("valuePublished").EnumerateArray()))
+        {
+            new[] { "spectral", "smallest", "condition" }.Should().AllSatisfy(figure => layer.GetProperty(figure).ValueKind.Should().Be(kind));
+            layer.GetProperty("frobenius").ValueKind.Should().Be(JsonValueKind.Number);
+        }
+    }
+
     [Fact]
     public void Out_HasTheNamesAndNestingOfTheGoldens()
     {

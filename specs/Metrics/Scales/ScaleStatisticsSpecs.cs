@@ -31,19 +31,19 @@ public class ScaleStatisticsSpecs
         statistics.Rms.Should().BeApproximately(Math.Sqrt(squares / size), Rounding);
     }
 
-    /// <summary>Bit for bit: 32 running sums, added by halves within eight lanes, on any machine.</summary>
+    /// <summary>Bit for bit: 16 running sums, added by halves within eight lanes, on any machine.</summary>
     [Theory]
     [MemberData(nameof(Sizes))]
     public void Sums_AreAddedInOneOrder_WhateverTheVectorWidth(int size)
     {
         var weights = Samples.Numbers(size, size);
-        var running = new double[32];
+        var running = new double[16];
         for (var i = 0; i < size; i++)
         {
-            running[i % 32] += (double)weights[i] * weights[i];
+            running[i % 16] += (double)weights[i] * weights[i];
         }
 
-        double Lane(int lane) => running[lane] + running[lane + 8] + (running[lane + 16] + running[lane + 24]);
+        double Lane(int lane) => running[lane] + running[lane + 8];
         double Pair(int lane) => Lane(lane) + Lane(lane + 4) + (Lane(lane + 2) + Lane(lane + 6));
 
         ScaleStatistics.Of(weights).SumOfSquares.Should().Be(Pair(0) + Pair(1));

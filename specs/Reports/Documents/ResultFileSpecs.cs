@@ -59,7 +59,7 @@ public sealed class ResultFileSpecs : IDisposable
     [InlineData("weights", "[]", "weights: expected an object, found an array of 0")]
     [InlineData("prompts", "{}", "prompts: expected an array, found an object")]
     [InlineData("readings", "{\"sign-change\": {\"averaged\": {\"layer\": 99, \"branch\": \"\"}}}", "readings.sign-change.averaged.layer: expected a whole number from 0 to 6, found 99")]
-    [InlineData("readings", "{\"a\": {\"averaged\": {\"branch\": \"\"}, \"aggregation\": \"sum\"}}", "readings.a.aggregation: expected locateThenMean")]
+    [InlineData("readings", "{\"a\": {\"locator\": \"\", \"curve\": \"\", \"averaged\": {\"branch\": \"\"}, \"aggregation\": \"sum\"}}", "readings.a.aggregation: expected locateThenMean")]
     public void Model_WithAWrongValue_NamesItsPlace(string key, string value, string expected)
     {
         var golden = Results.Golden("neox-6", 0);

@@ -28,7 +28,8 @@ public sealed class PlotExportSpecs : IClassFixture<ExportedReport>
         (_exported.Summary.Plots, _exported.Summary.Drawn).Should().Be((5, 3));
         _exported.Files.Keys.Should().BeEquivalentTo(
             [.. from path in drawn from extension in (string[])[".vl.json", ".svg", ".png"] select path + extension, "overview/wrong.vl.json", "overview/huge.vl.json", "overview/huge.svg"]);
-        JsonDocument.Parse(_exported.Files["overview/entropy.vl.json"]).RootElement.GetProperty("title").GetString().Should().Be("Attention entropy");
+        Title("overview/entropy.vl.json").GetString().Should().Be("Attention entropy");
+        Title("models/org--m/entropy.vl.json").ToString().Should().Be("""{"text":"Attention entropy","subtitle":"org/m"}""", "beside a file no heading names the model");
     }
 
     [Fact]
@@ -40,6 +41,7 @@ public sealed class PlotExportSpecs : IClassFixture<ExportedReport>
             .Should().HaveCount(2, "there are two prompts");
         svg.Root!.Elements().Take(2).Select(element => (element.Name.LocalName, element.Value)).Should().Equal(
             ("title", "Attention entropy"), ("desc", "Entropy by layer, <b>bold</b> & exact."));
+        Parse("models/org--m/entropy.svg").Root!.Element(Svg + "title")!.Value.Should().Be("Attention entropy: org/m");
     }
 
     [Fact]
@@ -80,6 +82,8 @@ public sealed class PlotExportSpecs : IClassFixture<ExportedReport>
         (await drawer.DrawAsync(right.ToJsonString(), TestContext.Current.CancellationToken)).Warnings.Should().BeEmpty();
         (await drawer.DrawAsync(wrong.ToJsonString(), TestContext.Current.CancellationToken)).Warnings.Should().NotBeEmpty("that is how a wrong one would show");
     }
+
+    private JsonElement Title(string path) => JsonDocument.Parse(_exported.Files[path]).RootElement.GetProperty("title");
 
     private XDocument Parse(string path) => XDocument.Parse(Encoding.UTF8.GetString(_exported.Files[path]));
 }

@@ -45,12 +45,11 @@ public sealed class ModelSectionSpecs : IDisposable
     [Fact]
     public void Experiments_TwiceInAReport_AreToldApart()
     {
-        _session.Run("experiment", "all", Session.Neox6, "--json", _session.File("all.json"), "--out", _session.File("out"), "--quiet").Code.Should().Be(0);
+        _session.Run("experiment", "calibration", Session.Tiny, "--json", _session.File("all.json"), "--out", _session.File("out"), "--quiet").Code.Should().Be(0);
 
         var report = Results.Report(LStar.Reports.Documents.ResultDocuments.Read([_session.File("all.json"), _session.File("out")]));
 
-        report.Experiments.Should().HaveCount(12);
-        report.Experiments.Select(experiment => experiment.Name).Should().OnlyHaveUniqueItems();
+        report.Experiments.Select(experiment => experiment.Name).Should().Equal("calibration", "calibration-2");
         PlotChecks.Faults(report.Plots.Select(plot => plot.Plot)).Should().BeEmpty();
     }
 

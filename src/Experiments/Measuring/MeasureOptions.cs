@@ -20,7 +20,7 @@ public sealed record MeasureOptions
     /// <summary>Lens KL and lens entropy.</summary>
     public bool Lens { get; init; }
 
-    /// <summary>The layers whose W_V gets singular values: the dearest of the figures that need no prompt.</summary>
+    /// <summary>The layers whose W_V gets singular values: the dearest of the figures that need no prompt. A run that saves nothing asks for none.</summary>
     public Spectra Spectra { get; init; }
 
     /// <summary>Singular values, too, of the first and the last entry that the sources' search by key finds: all that source 000 reads of it.</summary>

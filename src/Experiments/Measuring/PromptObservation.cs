@@ -86,7 +86,7 @@ internal sealed class PromptObservation : IDisposable
         }
 
         TensorPrimitives.Multiply(_mean, 1f / heads.Length, _mean);
-        var entropy = AttentionEntropy.Of(_mean);
+        var entropy = AttentionEntropy.OfCausal(_mean, _tokens);
         double[] off = [.. heads.Select(head => head.OffDiagonal)];
         var meanOff = off.Sum() / heads.Length;
         Metrics.HeadEntropy[layer] = [.. heads.Select(head => head.Entropy)];

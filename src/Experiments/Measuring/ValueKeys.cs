@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Text.RegularExpressions;
-using LStar.Metrics.Scales;
 using LStar.Metrics.Values;
 using LStar.Models.Checkpoints;
 
@@ -48,18 +46,9 @@ internal static partial class ValueKeys
 
     private static double Energy(Tensor tensor)
     {
-        const int Most = 1 << 14;
-        var scratch = ArrayPool<float>.Shared.Rent(Most);
-        var statistics = default(ScaleStatistics);
-        for (long from = 0; from < tensor.Count; from += Most)
-        {
-            var part = scratch.AsSpan(0, (int)Math.Min(Most, tensor.Count - from));
-            tensor.Read(from, part);
-            statistics.Add(part);
-        }
-
-        ArrayPool<float>.Shared.Return(scratch);
-        return statistics.SumOfSquares;
+        var sums = default(StoredSums);
+        sums.Add(tensor, 0, tensor.Count);
+        return sums.Statistics.SumOfSquares;
     }
 
     [GeneratedRegex(@"(?<=\.)[0-9]{1,9}(?=\.)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

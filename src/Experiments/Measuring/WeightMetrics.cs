@@ -43,11 +43,11 @@ public sealed record WeightMetrics
         {
             if (index == 0)
             {
-                value = ValueSpectrum.Of(weights.Value, shape.HeadDim, spectra);
+                value = ValueSpectrum.Of(weights.Value, shape.HeadDim, spectra, parallel);
             }
             else if (index == 1)
             {
-                published = ReferenceEquals(weights.PublishedValue, weights.Value) ? null : ValueSpectrum.Of(weights.PublishedValue, shape.HeadDim, spectra);
+                published = ReferenceEquals(weights.PublishedValue, weights.Value) ? null : ValueSpectrum.Of(weights.PublishedValue, shape.HeadDim, spectra, parallel);
             }
             else if (matrices[index - 2].Matrix is { } matrix)
             {
@@ -77,21 +77,13 @@ public sealed record WeightMetrics
 
     private static ScaleStatistics Statistics(Matrix matrix)
     {
-        const int Rows = 16;
-        var scratch = ArrayPool<float>.Shared.Rent(Rows * matrix.Columns);
-        var statistics = default(ScaleStatistics);
-        for (var row = 0; row < matrix.Rows; row += Rows)
+        var sums = default(StoredSums);
+        foreach (var (first, count) in matrix.StoredRuns())
         {
-            var rows = Math.Min(Rows, matrix.Rows - row);
-            matrix.ReadRows(row, rows, scratch, matrix.Columns);
-            for (var r = 0; r < rows; r++)
-            {
-                statistics.Add(scratch.AsSpan(r * matrix.Columns, matrix.Columns));
-            }
+            sums.Add(matrix.Tensor, first, count);
         }
 
-        ArrayPool<float>.Shared.Return(scratch);
-        return statistics;
+        return sums.Statistics;
     }
 }
 
@@ -106,14 +98,21 @@ public sealed record ValueSpectrum(double[] BlockEnergies, SingularValues Singul
     /// <summary>sqrt(sum w^2).</summary>
     public double Frobenius => Math.Sqrt(Energy);
 
-    internal static ValueSpectrum Of(Matrix matrix, int headDim, bool spectra)
+    internal static ValueSpectrum Of(Matrix matrix, int headDim, bool spectra, ParallelOptions parallel)
     {
-        var scratch = ArrayPool<float>.Shared.Rent(checked(matrix.Rows * matrix.Columns));
-        var weights = scratch.AsSpan(0, matrix.Rows * matrix.Columns);
-        matrix.ReadRows(0, matrix.Rows, weights, matrix.Columns);
         var blocks = new double[ValueEnergy.BlockCount(matrix.Rows, headDim)];
-        ValueEnergy.Blocks(weights, matrix.Columns, headDim, blocks);
-        var spectrum = new ValueSpectrum(blocks, spectra ? SingularValues.Of(weights, matrix.Rows, matrix.Columns) : new SingularValues(double.NaN, double.NaN));
+        var rows = spectra ? matrix.Rows : Math.Min(matrix.Rows, headDim);
+        var scratch = ArrayPool<float>.Shared.Rent(checked(rows * matrix.Columns));
+        var weights = scratch.AsSpan(0, rows * matrix.Columns);
+        for (var row = 0; row < matrix.Rows; row += rows)
+        {
+            var count = Math.Min(rows, matrix.Rows - row);
+            matrix.ReadRows(row, count, weights, matrix.Columns);
+            ValueEnergy.Blocks(weights[..(count * matrix.Columns)], matrix.Columns, headDim, blocks.AsSpan(row / headDim, ValueEnergy.BlockCount(count, headDim)));
+        }
+
+        var spectrum = new ValueSpectrum(
+            blocks, spectra ? SingularValues.Of(weights, matrix.Rows, matrix.Columns, parallel) : new SingularValues(double.NaN, double.NaN));
         ArrayPool<float>.Shared.Return(scratch);
         return spectrum;
     }

@@ -1,7 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using LStar.Metrics.Scales;
-
 namespace LStar.Metrics.Attention;
 
 /// <summary>
@@ -15,63 +11,22 @@ namespace LStar.Metrics.Attention;
 /// </remarks>
 public readonly record struct AttentionEntropy(double Nats, double Normalised)
 {
-    private const double Floor = 1e-10;
-
     /// <summary>Both entropies of a map, or of any set of non-negative weights.</summary>
     /// <exception cref="ArgumentException">The map is empty: a prompt has at least one token.</exception>
     public static AttentionEntropy Of(ReadOnlySpan<float> map)
     {
-        if (map.IsEmpty)
-        {
-            throw new ArgumentException("an attention map has at least one entry", nameof(map));
-        }
-
-        var (mass, kept) = Kept(map);
-        if (kept == 0)
-        {
-            return default;
-        }
-
-        var nats = 0 - NegativeEntropy(map, mass);
-        var most = Math.Log(kept);
-        return new AttentionEntropy(nats, most > 0 || double.IsNaN(nats) ? nats / most : 0);
+        return map.IsEmpty
+            ? throw new ArgumentException("an attention map has at least one entry", nameof(map))
+            : EntropySums.Of(map, map.Length, causal: false);
     }
 
-    private static (double Mass, double Count) Kept(ReadOnlySpan<float> map)
+    /// <summary>
+    /// Both entropies of A [n, n], row-major, whose entries right of the diagonal are 0 and are not read.
+    /// </summary>
+    /// <exception cref="ArgumentException">The map is not n by n, or n is below 1.</exception>
+    public static AttentionEntropy OfCausal(ReadOnlySpan<float> map, int n)
     {
-        Vector512<double> mass = default, count = default;
-        for (var i = 0; i < map.Length; i += PaddedLoad.Length)
-        {
-            var (a, b) = PaddedLoad.Widened(map, i);
-            var (keepA, keepB) = (Keep(a), Keep(b));
-            mass += (a & keepA) + (b & keepB);
-            count += (Vector512<double>.One & keepA) + (Vector512<double>.One & keepB);
-        }
-
-        return (WideSum.Total(mass), WideSum.Total(count));
+        AttentionMap.ThrowIfNotSquare(map, n);
+        return EntropySums.Of(map, n, causal: true);
     }
-
-    private static double NegativeEntropy(ReadOnlySpan<float> map, double mass)
-    {
-        var sum = Vector512<double>.Zero;
-        var whole = Vector512.Create(mass);
-        for (var i = 0; i < map.Length; i += PaddedLoad.Length)
-        {
-            var (a, b) = PaddedLoad.Widened(map, i);
-            var (keepA, keepB) = (Keep(a), Keep(b));
-            if ((keepA | keepB) != Vector512<double>.Zero) // a causal map is nearly half zeros
-            {
-                sum += (Term(a / whole) & keepA) + (Term(b / whole) & keepB);
-            }
-        }
-
-        return WideSum.Total(sum);
-    }
-
-    /// <summary>p > 1e-10, or NaN.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Keep(Vector512<double> p) => ~Vector512.LessThanOrEqual(p, Vector512.Create(Floor));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Term(Vector512<double> p) => p * Vector512.Log(p + Vector512.Create(Floor));
 }

@@ -1,5 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using LStar.Metrics.Scales;
+using LStar.Metrics.Lanes;
 
 namespace LStar.Metrics.Attention;
 
@@ -15,19 +16,48 @@ public static class AttentionLocality
     public static double Of(ReadOnlySpan<float> map, int n, bool causal = false)
     {
         AttentionMap.ThrowIfNotSquare(map, n);
-        var ramp = Vector512.Create(0d, 1, 2, 3, 4, 5, 6, 7);
-        Vector512<double> mass = default, moment = default;
+        return Vector512.IsHardwareAccelerated ? Of<Octet512>(map, n, causal)
+            : Vector256.IsHardwareAccelerated ? Of<Octet256>(map, n, causal)
+            : Of<Octet128>(map, n, causal);
+    }
+
+    /// <summary>The same at one width.</summary>
+    internal static double Of<T>(ReadOnlySpan<float> map, int n, bool causal)
+        where T : struct, IOctet<T>
+    {
+        Span<float> padded = stackalloc float[8];
+        T mass = default, moment = default;
         for (var i = 0; i < n; i++)
         {
             var row = map.Slice(i * n, causal ? i + 1 : n);
-            for (var j = 0; j < row.Length; j += PaddedLoad.Length)
+            var whole = Tail.Whole(row.Length);
+            Add(row[..whole], i, ref mass, ref moment);
+            if (whole < row.Length)
             {
-                var (a, b) = PaddedLoad.Widened(row, j);
-                mass += a + b;
-                moment += (a * Vector512.Abs(Vector512.Create((double)(i - j)) - ramp)) + (b * Vector512.Abs(Vector512.Create(i - j - 8d) - ramp));
+                Add(Tail.Of(row, whole, padded), i - whole, ref mass, ref moment);
             }
         }
 
-        return 1 - (WideSum.Total(moment) / WideSum.Total(mass) / (n - 1));
+        return 1 - (T.Total(moment) / T.Total(mass) / (n - 1));
     }
+
+    /// <summary>Whole octets of a row, the first of whose entries is <paramref name="distance"/> before the diagonal.</summary>
+    private static void Add<T>(ReadOnlySpan<float> row, int distance, ref T masses, ref T moments)
+        where T : struct, IOctet<T>
+    {
+        var (mass, moment) = (masses, moments);
+        ref var at = ref MemoryMarshal.GetReference(row);
+        var away = T.All(distance) - T.Load(in MemoryMarshal.GetReference(Ramp), 0);
+        for (nuint j = 0; j < (nuint)row.Length; j += 8)
+        {
+            var a = T.Widen(in at, j);
+            mass += a;
+            moment += a * T.Abs(away);
+            away -= T.All(8);
+        }
+
+        (masses, moments) = (mass, moment);
+    }
+
+    private static ReadOnlySpan<double> Ramp => [0, 1, 2, 3, 4, 5, 6, 7];
 }

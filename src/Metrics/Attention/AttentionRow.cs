@@ -1,7 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using LStar.Metrics.Scales;
-
 namespace LStar.Metrics.Attention;
 
 /// <summary>
@@ -21,18 +17,7 @@ public readonly record struct AttentionRow(double Entropy, double OffDiagonal, d
     {
         ArgumentOutOfRangeException.ThrowIfNegative(diagonal);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(diagonal, row.Length);
-        var sums = default(Lanes);
-        sums.Add(row[..diagonal]);
-        sums.Add(row[(diagonal + 1)..]);
-        var own = default(Lanes);
-        own.Add(row.Slice(diagonal, 1));
-        var p = WideSum.Total(own.Sum);
-        var others = WideSum.Total(sums.Sum);
-        return new AttentionRow(
-            0 - (WideSum.Total(sums.NegativeEntropy) + WideSum.Total(own.NegativeEntropy)),
-            others + (p - p),
-            others + p,
-            WideSum.Total(sums.HalfSum) + WideSum.Total(own.HalfSum));
+        return RowSums.Of(row, diagonal);
     }
 
     /// <summary>Reads a causal row up to its diagonal; what lies to the right is known to be 0 and is not looked at.</summary>
@@ -62,28 +47,5 @@ public readonly record struct AttentionRow(double Entropy, double OffDiagonal, d
         {
             destination[i] = OfCausal(band.Slice(i * n, n), first + i);
         }
-    }
-
-    private struct Lanes
-    {
-        public Vector512<double> NegativeEntropy, Sum, HalfSum;
-
-        public void Add(ReadOnlySpan<float> p)
-        {
-            var (negativeEntropy, sum, halfSum) = (NegativeEntropy, Sum, HalfSum);
-            for (var i = 0; i < p.Length; i += PaddedLoad.Length)
-            {
-                var (a, b) = PaddedLoad.Widened(p, i);
-                sum += a + b;
-                halfSum += HalfPrecision.Round(a) + HalfPrecision.Round(b);
-                negativeEntropy += TimesLog(a) + TimesLog(b);
-            }
-
-            (NegativeEntropy, Sum, HalfSum) = (negativeEntropy, sum, halfSum);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<double> TimesLog(Vector512<double> p) =>
-            Vector512.ConditionalSelect(Vector512.Equals(p, Vector512<double>.Zero), p, p * Vector512.Log(p));
     }
 }

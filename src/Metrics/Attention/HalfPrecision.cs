@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using LStar.Metrics.Lanes;
 
 namespace LStar.Metrics.Attention;
 
@@ -8,18 +8,21 @@ internal static class HalfPrecision
 {
     private const long ExponentBits = 0x7FF0_0000_0000_0000;
     private const long SmallestNormal = (1023L - 14) << 52; // binary16 is evenly spaced below 2^-14
-    private const double FirstInfinite = 65520; // halfway between the largest finite binary16 and the next step
 
     /// <summary>
     /// Adding and taking away 1.5 * 2^42 times the number's own power of two leaves 11 significant bits, rounded as the hardware rounds:
-    /// to nearest, ties to even. NaN and infinity stay.
+    /// to nearest, ties to even. For numbers below 65520; what is beyond is infinite in binary16, and here is not.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Round(Vector512<double> x)
+    public static T Round<T>(T x)
+        where T : struct, IOctet<T>
     {
-        var power = Vector512.Max(x.AsInt64() & Vector512.Create(ExponentBits), Vector512.Create(SmallestNormal));
-        var shift = (power + Vector512.Create((42L << 52) + (1L << 51))).AsDouble();
-        var tooLarge = Vector512.GreaterThanOrEqual(Vector512.Abs(x), Vector512.Create(FirstInfinite));
-        return Vector512.ConditionalSelect(tooLarge, x * Vector512.Create(double.PositiveInfinity), x + shift - shift);
+        var power = T.MaxBits(x & Bits<T>(ExponentBits), Bits<T>(SmallestNormal));
+        var shift = T.AddBits(power, Bits<T>((42L << 52) + (1L << 51)));
+        return x + shift - shift;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Bits<T>(long bits)
+        where T : struct, IOctet<T> => T.All(BitConverter.Int64BitsToDouble(bits));
 }

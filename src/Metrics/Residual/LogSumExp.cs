@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using LStar.Metrics.Scales;
+using LStar.Metrics.Lanes;
 
 namespace LStar.Metrics.Residual;
 
@@ -27,23 +28,34 @@ public static class LogSumExp
         return Of(logits) - logits[token];
     }
 
-    private static double SumOfExponentials(ReadOnlySpan<float> logits, double most)
+    private static double SumOfExponentials(ReadOnlySpan<float> logits, double most) =>
+        Vector512.IsHardwareAccelerated ? SumOfExponentials<Octet512>(logits, most)
+        : Vector256.IsHardwareAccelerated ? SumOfExponentials<Octet256>(logits, most)
+        : SumOfExponentials<Octet128>(logits, most);
+
+    private static double SumOfExponentials<T>(ReadOnlySpan<float> logits, double most)
+        where T : struct, IOctet<T>
     {
-        Vector512<double> sum = default;
-        var shift = Vector512.Create(most);
-        var i = 0;
-        for (; i <= logits.Length - PaddedLoad.Length; i += PaddedLoad.Length)
+        var (sum, whole) = (default(T), Tail.Whole(logits.Length));
+        Add(logits[..whole], T.All(most), ref sum);
+        if (whole < logits.Length)
         {
-            var (a, b) = PaddedLoad.Widened(logits, i);
-            sum += Vector512.Exp(a - shift) + Vector512.Exp(b - shift);
+            Add(Tail.Of(logits, whole, stackalloc float[8], float.NegativeInfinity), T.All(most), ref sum);
         }
 
-        var rest = 0d;
-        for (; i < logits.Length; i++)
+        return T.Total(sum);
+    }
+
+    private static void Add<T>(ReadOnlySpan<float> logits, T most, ref T sums)
+        where T : struct, IOctet<T>
+    {
+        var sum = sums;
+        ref var at = ref MemoryMarshal.GetReference(logits);
+        for (nuint i = 0; i < (nuint)logits.Length; i += 8)
         {
-            rest += Math.Exp(logits[i] - most);
+            sum += Exponential.Of(T.Widen(in at, i) - most);
         }
 
-        return WideSum.Total(sum) + rest;
+        sums = sum;
     }
 }

@@ -1,8 +1,3 @@
-using System.Numerics.Tensors;
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using LStar.Metrics.Scales;
-
 namespace LStar.Metrics.Residual;
 
 /// <summary>
@@ -48,61 +43,6 @@ public readonly record struct LogitLens(double Kl, double Entropy)
             throw new ArgumentException($"two distributions over one vocabulary are needed; found {final.Length} and {layer.Length} logits", nameof(layer));
         }
 
-        var sums = new Sums(TensorPrimitives.Max(final), TensorPrimitives.Max(layer));
-        for (var i = 0; i < final.Length; i += PaddedLoad.Length)
-        {
-            sums.Add(PaddedLoad.Widened(final, i), PaddedLoad.Widened(layer, i), final.Length - i);
-        }
-
-        return sums.Result;
-    }
-
-    /// <summary>With z and y counted from their maxima: KL = E_p[z - y] + ln sum e^y - ln sum e^z and H(q) = ln sum e^y - E_q[y].</summary>
-    private struct Sums(float mostFinal, float mostLayer)
-    {
-        private readonly Vector512<double> _mostFinal = Vector512.Create((double)mostFinal);
-        private readonly Vector512<double> _mostLayer = Vector512.Create((double)mostLayer);
-        private Vector512<double> _final, _layer, _difference, _energy;
-
-        public readonly LogitLens Result
-        {
-            get
-            {
-                var (final, layer) = (WideSum.Total(_final), WideSum.Total(_layer));
-                var kl = (WideSum.Total(_difference) / final) + (Math.Log(layer) - Math.Log(final));
-                return new LogitLens(Math.Max(0, kl), Math.Log(layer) - (WideSum.Total(_energy) / layer));
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Add((Vector512<double> First, Vector512<double> Last) final, (Vector512<double> First, Vector512<double> Last) layer, int left)
-        {
-            if (left < PaddedLoad.Length)
-            {
-                (final, layer) = (Cut(final, left), Cut(layer, left));
-            }
-
-            Add(final.First - _mostFinal, layer.First - _mostLayer);
-            Add(final.Last - _mostFinal, layer.Last - _mostLayer);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void Add(Vector512<double> z, Vector512<double> y)
-        {
-            var (p, q) = (Vector512.Exp(z), Vector512.Exp(y));
-            _final += p;
-            _layer += q;
-            _difference += Vector512.ConditionalSelect(Vector512.Equals(p, Vector512<double>.Zero), p, p * (z - y));
-            _energy += Vector512.ConditionalSelect(Vector512.Equals(q, Vector512<double>.Zero), q, q * y);
-        }
-
-        /// <summary>Behind the end of the vocabulary a logit is minus infinity, not 0.</summary>
-        private static (Vector512<double> First, Vector512<double> Last) Cut((Vector512<double> First, Vector512<double> Last) z, int left)
-        {
-            var ramp = Vector512.Create(0d, 1, 2, 3, 4, 5, 6, 7);
-            var none = Vector512.Create(double.NegativeInfinity);
-            return (Vector512.ConditionalSelect(Vector512.LessThan(ramp, Vector512.Create((double)left)), z.First, none),
-                Vector512.ConditionalSelect(Vector512.LessThan(ramp, Vector512.Create(left - 8d)), z.Last, none));
-        }
+        return LensSums.Of(final, layer);
     }
 }

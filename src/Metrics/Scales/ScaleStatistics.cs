@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace LStar.Metrics.Scales;
 
 /// <summary>
@@ -37,11 +39,19 @@ public struct ScaleStatistics
         return statistics;
     }
 
-    /// <summary>Adds a row.</summary>
-    public void Add(ReadOnlySpan<float> row)
+    /// <summary>Adds a row, or any run of elements.</summary>
+    public void Add(ReadOnlySpan<float> row) => Add(row.Length, WeightSums.Of(row));
+
+    /// <summary>Adds a run of elements stored in IEEE binary16.</summary>
+    public void Add(ReadOnlySpan<Half> row) => Add(row.Length, WeightSums.OfHalf(MemoryMarshal.Cast<Half, ushort>(row)));
+
+    /// <summary>Adds a run of elements stored in bfloat16, the upper halves of float32.</summary>
+    public void AddBrain(ReadOnlySpan<ushort> row) => Add(row.Length, WeightSums.OfBrain(row));
+
+    private void Add(int count, WeightSums sums)
     {
-        Count += row.Length;
-        SumOfSquares += WideSum.OfSquares(row);
-        SumOfMagnitudes += WideSum.OfMagnitudes(row);
+        Count += count;
+        SumOfSquares += sums.Squares;
+        SumOfMagnitudes += sums.Magnitudes;
     }
 }

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using LStar.Metrics.Scales;
+using LStar.Metrics.Lanes;
 
 namespace LStar.Metrics.Values;
 
@@ -12,15 +11,26 @@ namespace LStar.Metrics.Values;
 /// <remarks>
 /// The left reflection needs A^T x for the current column, the right one A v for the current row. One pass over the rows applies both and gathers A^T x for the next
 /// column, so the matrix crosses memory once a column, not four times (the arrangement of Howell and others, "Cache efficient bidiagonalization using BLAS 2.5
-/// operators", 2008). Shapes and padding are <see cref="Triangularisation"/>'s.
+/// operators", 2008).
 /// </remarks>
 internal static class Bidiagonalisation
 {
-    /// <summary>Fills <paramref name="diagonal"/> [n] and the first n - 1 of <paramref name="above"/>. A is used up.</summary>
-    public static void Run(Span<double> a, int m, int n, int stride, Span<double> w, Span<double> v, Span<double> next, Span<double> diagonal, Span<double> above)
+    /// <summary>
+    /// Of A [n, stride], stride n rounded up to whole octets with zeros behind the n-th column, and at least three rows of zeros behind the n-th; A is used up.
+    /// B's diagonal is [n], what stands above it [n - 1].
+    /// </summary>
+    public static (double[] Diagonal, double[] Above) Run<T>(Span<double> a, int n)
+        where T : struct, IOctet<T>
     {
-        next.Clear();
-        Triangularisation.Gather(a, m, stride, next);
+        var stride = WideMatrix.Padded(n);
+        var (diagonal, above) = (new double[n], new double[n - 1]);
+        double[] w = new double[stride], v = new double[stride], next = new double[stride];
+        for (var i = 0; i < n; i++)
+        {
+            var row = a.Slice(i * stride, stride);
+            RowKernels.Add<T>(row[0], row, next);
+        }
+
         for (var k = 0; k < n; k++)
         {
             var pivot = a.Slice(k * stride, stride);
@@ -34,12 +44,14 @@ internal static class Bidiagonalisation
             Reflection.Project(next, pivot, k, alpha, tau, w);
             var (beta, tauRight) = ReflectRow(pivot, k, pivot[k] - alpha, w, v);
             above[k] = beta;
-            next.Clear();
-            for (var i = k + 1; i < m; i += 4)
+            Array.Clear(next);
+            for (var i = k + 1; i < n; i += 4)
             {
-                Apply(ref a[i * stride], stride, k, tauRight, w, v, next);
+                Apply<T>(ref a[i * stride], stride, k, tauRight, w, v, next);
             }
         }
+
+        return (diagonal, above);
     }
 
     /// <summary>Finishes row k under the left reflection and makes the right one from it: v, and what its first element becomes.</summary>
@@ -59,7 +71,8 @@ internal static class Bidiagonalisation
     }
 
     /// <summary>Four rows: row -= x_k w; row -= tau (row . v) v; next += x_{k+1} row. w and v are 0 up to column k, which keeps the part that is done.</summary>
-    private static void Apply(ref double row0, int stride, int k, double tau, Span<double> w, Span<double> v, Span<double> next)
+    private static void Apply<T>(ref double row0, int stride, int k, double tau, Span<double> w, Span<double> v, Span<double> next)
+        where T : struct, IOctet<T>
     {
         ref var row1 = ref Unsafe.Add(ref row0, stride);
         ref var row2 = ref Unsafe.Add(ref row1, stride);
@@ -67,48 +80,48 @@ internal static class Bidiagonalisation
         ref var wAt = ref MemoryMarshal.GetReference(w);
         ref var vAt = ref MemoryMarshal.GetReference(v);
         ref var yAt = ref MemoryMarshal.GetReference(next);
-        var start = (k + 1) & ~7;
-        var (c0, c1, c2, c3) = (Minus(row0, k), Minus(row1, k), Minus(row2, k), Minus(row3, k));
-        Vector512<double> s0 = default, s1 = default, s2 = default, s3 = default;
-        for (var j = start; j < stride; j += 8)
+        var start = (nuint)((k + 1) & ~7);
+        var (c0, c1, c2, c3) = (Minus<T>(ref row0, k), Minus<T>(ref row1, k), Minus<T>(ref row2, k), Minus<T>(ref row3, k));
+        T s0 = default, s1 = default, s2 = default, s3 = default;
+        for (var at = start; at < (nuint)stride; at += 8)
         {
-            var at = (nuint)j;
-            var (wj, vj) = (Vector512.LoadUnsafe(ref wAt, at), Vector512.LoadUnsafe(ref vAt, at));
-            s0 = Vector512.MultiplyAddEstimate(Update(ref row0, at, c0, wj), vj, s0);
-            s1 = Vector512.MultiplyAddEstimate(Update(ref row1, at, c1, wj), vj, s1);
-            s2 = Vector512.MultiplyAddEstimate(Update(ref row2, at, c2, wj), vj, s2);
-            s3 = Vector512.MultiplyAddEstimate(Update(ref row3, at, c3, wj), vj, s3);
+            var (wj, vj) = (T.Load(in wAt, at), T.Load(in vAt, at));
+            s0 = T.MultiplyAdd(Update(ref row0, at, c0, wj), vj, s0);
+            s1 = T.MultiplyAdd(Update(ref row1, at, c1, wj), vj, s1);
+            s2 = T.MultiplyAdd(Update(ref row2, at, c2, wj), vj, s2);
+            s3 = T.MultiplyAdd(Update(ref row3, at, c3, wj), vj, s3);
         }
 
-        var (b0, b1, b2, b3) = (-tau * WideSum.Total(s0), -tau * WideSum.Total(s1), -tau * WideSum.Total(s2), -tau * WideSum.Total(s3));
-        var (x0, x1, x2, x3) = (Next(ref row0, k, b0, v), Next(ref row1, k, b1, v), Next(ref row2, k, b2, v), Next(ref row3, k, b3, v));
-        var (f0, f1, f2, f3) = (Vector512.Create(b0), Vector512.Create(b1), Vector512.Create(b2), Vector512.Create(b3));
-        for (var j = start; j < stride; j += 8)
+        var (b0, b1, b2, b3) = (-tau * T.Total(s0), -tau * T.Total(s1), -tau * T.Total(s2), -tau * T.Total(s3));
+        var (x0, x1, x2, x3) = (Next<T>(ref row0, k, b0, v), Next<T>(ref row1, k, b1, v), Next<T>(ref row2, k, b2, v), Next<T>(ref row3, k, b3, v));
+        var (f0, f1, f2, f3) = (T.All(b0), T.All(b1), T.All(b2), T.All(b3));
+        for (var at = start; at < (nuint)stride; at += 8)
         {
-            var at = (nuint)j;
-            var vj = Vector512.LoadUnsafe(ref vAt, at);
-            var even = Vector512.MultiplyAddEstimate(x0, Update(ref row0, at, f0, vj), Vector512.LoadUnsafe(ref yAt, at));
+            var vj = T.Load(in vAt, at);
+            var even = T.MultiplyAdd(x0, Update(ref row0, at, f0, vj), T.Load(in yAt, at));
             var odd = x1 * Update(ref row1, at, f1, vj);
-            even = Vector512.MultiplyAddEstimate(x2, Update(ref row2, at, f2, vj), even);
-            odd = Vector512.MultiplyAddEstimate(x3, Update(ref row3, at, f3, vj), odd);
-            (even + odd).StoreUnsafe(ref yAt, at);
+            even = T.MultiplyAdd(x2, Update(ref row2, at, f2, vj), even);
+            odd = T.MultiplyAdd(x3, Update(ref row3, at, f3, vj), odd);
+            T.Store(even + odd, ref yAt, at);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Minus(in double row, int k) => Vector512.Create(-Unsafe.Add(ref Unsafe.AsRef(in row), k));
+    private static T Minus<T>(ref double row, int k)
+        where T : struct, IOctet<T> => T.All(-Unsafe.Add(ref row, k));
 
     /// <summary>row[at..at+8] += factor * vector, stored and returned.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Update(ref double row, nuint at, Vector512<double> factor, Vector512<double> vector)
+    private static T Update<T>(ref double row, nuint at, T factor, T vector)
+        where T : struct, IOctet<T>
     {
-        var t = Vector512.MultiplyAddEstimate(factor, vector, Vector512.LoadUnsafe(ref row, at));
-        t.StoreUnsafe(ref row, at);
+        var t = T.MultiplyAdd(factor, vector, T.Load(in row, at));
+        T.Store(t, ref row, at);
         return t;
     }
 
     /// <summary>What the row's element in column k + 1 is about to become: the next column's x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Next(ref double row, int k, double factor, Span<double> v) =>
-        Vector512.Create(double.MultiplyAddEstimate(factor, v[k + 1], Unsafe.Add(ref row, k + 1)));
+    private static T Next<T>(ref double row, int k, double factor, Span<double> v)
+        where T : struct, IOctet<T> => T.All(double.MultiplyAddEstimate(factor, v[k + 1], Unsafe.Add(ref row, k + 1)));
 }

@@ -72,6 +72,19 @@ public sealed class Matrix
         }
     }
 
+    /// <summary>The view's elements, each once, as runs of neighbours in the stored tensor, in the order in which they are stored.</summary>
+    internal IEnumerable<(long First, int Count)> StoredRuns()
+    {
+        var (lines, line, scale) = _transposed ? (Columns, Tensor.Shape[1], 1) : (1, 0, Columns);
+        for (var i = 0; i < lines; i++)
+        {
+            for (var row = 0; row < Rows; row += _block)
+            {
+                yield return ((i * line) + ((long)StoredIndex(row) * scale), checked(_block * scale));
+            }
+        }
+    }
+
     /// <summary>The address of a row, where rows are stored as float32 just as a kernel reads them; null otherwise.</summary>
     internal unsafe float* Direct(int row) => !_transposed && Tensor.Type == DType.F32
         ? (float*)Tensor.Start + ((long)StoredIndex(row) * Columns)

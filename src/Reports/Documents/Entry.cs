@@ -71,7 +71,7 @@ internal readonly record struct Entry(string File, JsonElement Json, string Plac
         IsMissing ? default
             : Json.ValueKind != JsonValueKind.Object ? throw Not("an object")
             : Json.TryGetProperty(name, out var value) ? value : default,
-        Place.Length == 0 ? name : $"{Place}.{name}");
+        string.IsNullOrEmpty(Place) ? name : $"{Place}.{name}");
 
     private (string Name, Entry Value) Member(JsonProperty property)
     {

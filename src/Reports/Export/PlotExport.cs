@@ -19,18 +19,24 @@ public static class PlotExport
     public static async Task<PlotExportSummary> WriteAsync(Report report, Action<string, byte[]> save, PlotExportOptions options, CancellationToken cancellation)
     {
         var paths = new PlotPaths();
-        IReadOnlyList<(string Path, Plot Plot)> plots = [.. report.Plots.Select(plot => (paths.Of(plot.Folder, plot.Plot.Id), plot.Plot))];
-        foreach (var (path, plot) in plots)
+        var models = new Dictionary<Plot, string>(ReferenceEqualityComparer.Instance);
+        foreach (var (model, plot) in report.Models.SelectMany(model => model.Groups.SelectMany(group => group.Plots).Select(plot => (model, plot))))
+        {
+            models.TryAdd(plot, model.Name);
+        }
+
+        IReadOnlyList<ExportedPlot> plots = [.. report.Plots.Select(plot => new ExportedPlot(paths.Of(plot.Folder, plot.Plot.Id), plot.Plot, models.GetValueOrDefault(plot.Plot)))];
+        foreach (var plot in plots)
         {
             cancellation.ThrowIfCancellationRequested();
-            save($"{path}.vl.json", Encoding.UTF8.GetBytes(Specification(plot) + "\n"));
+            save($"{plot.Path}.vl.json", Encoding.UTF8.GetBytes(plot.Specification() + "\n"));
         }
 
         return plots.Count == 0 ? new(0, 0, []) : await DrawAsync(plots, save, options, cancellation).ConfigureAwait(false);
     }
 
     private static async Task<PlotExportSummary> DrawAsync(
-        IReadOnlyList<(string Path, Plot Plot)> plots, Action<string, byte[]> save, PlotExportOptions options, CancellationToken cancellation)
+        IReadOnlyList<ExportedPlot> plots, Action<string, byte[]> save, PlotExportOptions options, CancellationToken cancellation)
     {
         List<string> remarks = [];
         var (drawn, failures) = (0, 0);
@@ -39,10 +45,10 @@ public static class PlotExport
         for (var i = 0; i < plots.Count && failures < FailuresInARow; i++)
         {
             options.Progress?.Invoke(i, plots.Count);
-            var (path, plot) = plots[i];
+            var path = plots[i].Path;
             try
             {
-                var pictures = await drawer.DrawAsync(Specification(plot), cancellation).ConfigureAwait(false);
+                var pictures = await drawer.DrawAsync(plots[i].Specification(), cancellation).ConfigureAwait(false);
                 failures = 0;
                 save($"{path}.svg", Encoding.UTF8.GetBytes(pictures.Svg));
                 if (pictures.Png is { } png)
@@ -76,14 +82,21 @@ public static class PlotExport
         return new(plots.Count, drawn, failures < FailuresInARow ? remarks : [.. remarks, $"no further .svg and .png: the browser failed {FailuresInARow} times in a row"]);
     }
 
-    private static string Specification(Plot plot)
+    /// <param name="Path">Without extension.</param>
+    /// <param name="Plot">The plot.</param>
+    /// <param name="Model">The model it is of, where it is of one.</param>
+    private sealed record ExportedPlot(string Path, Plot Plot, string? Model)
     {
-        using var text = new MemoryStream();
-        using (var json = new Utf8JsonWriter(text, ResultJson.Options))
+        /// <summary>Made anew each time: thousands of them are not kept.</summary>
+        public string Specification()
         {
-            PlotSpecification.Of(plot).WriteTo(json);
-        }
+            using var text = new MemoryStream();
+            using (var json = new Utf8JsonWriter(text, ResultJson.Options))
+            {
+                PlotSpecification.Of(Plot, Model).WriteTo(json);
+            }
 
-        return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
+            return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
+        }
     }
 }

@@ -15,12 +15,14 @@ public static class PlotSpecification
     private static readonly string LightTheme = ReadLightTheme();
 
     /// <summary>The specification: it needs nothing beside itself.</summary>
-    public static JsonObject Of(Plot plot)
+    /// <param name="plot">The plot.</param>
+    /// <param name="of">What it is of, where the title does not say: a page says it above, a file is alone.</param>
+    public static JsonObject Of(Plot plot, string? of = null)
     {
         var specification = new JsonObject
         {
             ["$schema"] = Schema,
-            ["title"] = plot.Title,
+            ["title"] = of is null ? plot.Title : new JsonObject { ["text"] = plot.Title, ["subtitle"] = of },
             ["description"] = plot.Caption,
             ["config"] = JsonNode.Parse(LightTheme),
             ["datasets"] = new JsonObject(plot.Data.Select(table => KeyValuePair.Create(table.Name, (JsonNode?)Rows(table)))),

@@ -11,7 +11,8 @@ globalThis.draw = async (specification, scale) => {
   const view = new vega.View(vega.parse(compiled), { renderer: "none", logger, loader: { load: refuse, sanitize: refuse } });
   try {
     await view.runAsync();
-    const words = `<title>${escape(plot.title)}</title><desc>${escape(plot.description)}</desc>`;
+    const title = plot.title.subtitle ? `${plot.title.text}: ${plot.title.subtitle}` : plot.title;
+    const words = `<title>${escape(title)}</title><desc>${escape(plot.description)}</desc>`;
     const svg = (await view.toSVG()).replace(">", () => `>${words}`).toWellFormed().replace(/[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g, "\uFFFD");
     return { svg, png: (await view.toCanvas(scale)).toDataURL("image/png"), warnings };
   } finally {

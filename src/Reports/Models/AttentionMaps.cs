@@ -13,8 +13,8 @@ internal static class AttentionMaps
     private const double Side = 460;
     private const int LongestLabel = 24;
 
-    public static IEnumerable<Plot> Of(ModelDocument model, string name, string idPrefix) =>
-        model.Prompts.SelectMany((prompt, p) => prompt.Maps.Select((map, m) => Of(name, $"{idPrefix}.map.{p + 1}.{m + 1}", prompt, map)));
+    public static IEnumerable<Plot?> Of(ModelDocument model, string name, string idPrefix) =>
+        model.Prompts.SelectMany((prompt, p) => prompt.Maps.Select((map, m) => map.Probabilities.Length == 0 ? null : Of(name, $"{idPrefix}.map.{p + 1}.{m + 1}", prompt, map)));
 
     private static Plot Of(string name, string id, PromptDocument prompt, MapDocument map)
     {
@@ -30,7 +30,7 @@ internal static class AttentionMaps
             Data =
             [
                 DataTable.Of("cells", ["q", "k", "probability"], Cells(map.Probabilities, block)),
-                DataTable.Of("tokens", ["i", "token"], Enumerable.Range(0, (n + block - 1) / Math.Max(block, 1)).Select(i => new object?[] { i, Label(prompt.Tokens, i * block, block, n) })),
+                DataTable.Of("tokens", ["i", "token"], Enumerable.Range(0, (n + block - 1) / block).Select(i => new object?[] { i, Label(prompt.Tokens, i * block, block, n) })),
                 DataTable.Of("map", ["key", "model", "prompt", "layer", "head"], [[0, name, prompt.Id, map.Layer, map.Head]]),
             ],
         };

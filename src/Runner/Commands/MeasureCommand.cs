@@ -18,6 +18,7 @@ internal sealed class MeasureCommand
     private readonly Option<bool> _all = new("--all") { Description = "Every locator on every curve" };
     private readonly Option<string?> _out = new("--out") { Description = "A folder for one MODEL.json each", HelpName = "DIR" };
     private readonly Option<string?> _csv = new("--csv") { Description = "A row for each model, prompt and layer; - for standard output", HelpName = "FILE" };
+    private readonly Option<bool> _noSpectra = new("--no-spectra") { Description = "Results without singular values, which a table alone never asks for" };
     private readonly Option<bool> _memory = new("--memory") { Description = "Say where memory went" };
     private readonly CommonOptions _common;
     private readonly PictureOptions _pictures;
@@ -28,7 +29,7 @@ internal sealed class MeasureCommand
     {
         _surroundings = surroundings;
         _common = new CommonOptions(command);
-        foreach (var option in (Option[])[_out, _csv, _all, _logits, _lens, _maps, _memory])
+        foreach (var option in (Option[])[_out, _csv, _all, _logits, _lens, _maps, _noSpectra, _memory])
         {
             command.Options.Add(option);
         }
@@ -131,10 +132,15 @@ internal sealed class MeasureCommand
             Threads = _engine.Threads(parsed),
             Logits = parsed.GetValue(_logits),
             Lens = parsed.GetValue(_lens),
+            Spectra = Saves(parsed) && !parsed.GetValue(_noSpectra) ? Spectra.All : Spectra.None,
             Maps = [.. (parsed.GetValue(_maps) ?? []).Select(ReadMap).Distinct()],
         };
         return _engine.BatchTokens(parsed) is { } tokens ? options with { BatchTokens = tokens } : options;
     }
+
+    /// <summary>Whether a result file is asked for: no table shows a singular value, and no reading uses one.</summary>
+    private bool Saves(ParseResult parsed) =>
+        (parsed.GetValue(_out) ?? parsed.GetValue(_common.Json) ?? parsed.GetValue(_csv)) is not null;
 
     private MapRequest ReadMap(string text) =>
         text.Split(':') is [var layer, var head] && ushort.TryParse(layer, out var l) && ushort.TryParse(head, out var h)

@@ -10,8 +10,9 @@ internal sealed class Look
     private static readonly Style Marked = new(Color.Red, decoration: Decoration.Bold);
 
     private readonly IAnsiConsole _console;
+    private readonly bool _colour;
 
-    private Look(IAnsiConsole console, int? columns) => (_console, Columns) = (console, columns);
+    private Look(IAnsiConsole console, int? columns, bool colour) => (_console, Columns, _colour) = (console, columns, colour);
 
     /// <summary>The terminal's width; null where there is none, and lines may be of any length.</summary>
     public int? Columns { get; }
@@ -28,7 +29,7 @@ internal sealed class Look
             Out = new AnsiConsoleOutput(surroundings.Out),
         });
         console.Profile.Width = surroundings.OutIsTerminal ? surroundings.Columns : NoLimit;
-        return new Look(console, surroundings.OutIsTerminal ? surroundings.Columns : null);
+        return new Look(console, surroundings.OutIsTerminal ? surroundings.Columns : null, colour);
     }
 
     /// <summary>Text, folded between words where the terminal ends.</summary>
@@ -37,7 +38,8 @@ internal sealed class Look
     /// <summary>One line as it is, its marked part coloured.</summary>
     public void Line(params IEnumerable<Cell> cells) => _console.Write(new Segments([.. cells.SelectMany(Of), Segment.LineBreak]));
 
-    private static IEnumerable<Segment> Of(Cell cell) => new[]
+    /// <summary>Without colour no style is named: Spectre would set it, and reset it, by the console, which writes escape sequences of its own.</summary>
+    private IEnumerable<Segment> Of(Cell cell) => !_colour ? [new Segment(cell.Text)] : new[]
     {
         new Segment(cell.Text[..cell.MarkAt]),
         new Segment(cell.Text.Substring(cell.MarkAt, cell.MarkLength), Marked),

@@ -10,12 +10,13 @@ internal static class BentovSection
     public static ExperimentSection Of(string about, Entry result)
     {
         var models = result["results"].Items;
-        var ids = new PlotIds();
+        List<Plot> plots = [.. new[] { Both(models), MeanDeviation(result), Deviations(models) }.OfType<Plot>()];
+        var ids = new PlotIds(plots.Select(plot => plot.Id));
         return new ExperimentSection(
             "bentov",
             about,
             [Summary(models), Depth(result)],
-            [.. new[] { Both(models), MeanDeviation(result), Deviations(models) }.OfType<Plot>()])
+            plots)
         {
             Models = [.. models.Select(model => new ExperimentModel(Model(model), [], [.. BentovCurves.Of(model, Model(model), ids)]))],
         };

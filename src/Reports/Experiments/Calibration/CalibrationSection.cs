@@ -18,12 +18,13 @@ internal static class CalibrationSection
             .. result["results"].Items.Select(model => (Model(model), model)),
             .. result["published_traces"]["results"].Items.Select(model => ($"{Model(model)} (published traces)", model)),
         ];
-        var ids = new PlotIds();
+        List<Plot> plots = [.. new[] { AgainstCalibration(models), Null(models) }.OfType<Plot>()];
+        var ids = new PlotIds(plots.Select(plot => plot.Id));
         return new ExperimentSection(
             "calibration",
             about,
             [Located(models)],
-            [.. new[] { AgainstCalibration(models), Null(models) }.OfType<Plot>()])
+            plots)
         {
             Models = [.. models.Select(model => new ExperimentModel(model.Name, [], [.. CalibrationCurves.Of(model.Model, model.Name, ids)]))],
         };

@@ -1,10 +1,11 @@
 namespace LStar.Reports.Experiments.Drawing;
 
 /// <summary>Names for plots that hold parts from outside: of letters, digits, dots and hyphens, no two the same in any case, and short enough for a file's name.</summary>
-internal sealed class PlotIds
+/// <param name="taken">Names that are given already.</param>
+internal sealed class PlotIds(params IEnumerable<string> taken)
 {
     private const int Longest = 100;
-    private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _taken = new(taken, StringComparer.OrdinalIgnoreCase);
 
     public string Of(params IEnumerable<string> parts)
     {

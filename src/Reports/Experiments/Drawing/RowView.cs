@@ -2,12 +2,15 @@ using LStar.Reports.VegaLite;
 
 namespace LStar.Reports.Experiments.Drawing;
 
-/// <summary>How rows are drawn: limits, intervals, then points or bars, the series of a row one below another.</summary>
+/// <summary>How rows are drawn, the series of a row one below another. Rows come in the order of the first layer that has them: points before intervals, which not all rows have.</summary>
 internal sealed record RowView(RowChart Chart)
 {
     private Channel Rows { get; } = Channel.Category("row", Chart.Row) with { AsGiven = true, Axis = new Axis { LabelLimit = 260, Grid = !Chart.Bars } };
 
     private bool IsSingle { get; } = Chart.Values.Select(value => value.Series).Distinct().Count() < 2;
+
+    // So many rows are looked through, not read one by one.
+    private bool IsMany { get; } = Chart.Values.Select(value => value.Row).Distinct().Count() > 40;
 
     private Channel? Offset => IsSingle ? null : Channel.Category("series", "") with { AsGiven = true };
 
@@ -15,11 +18,12 @@ internal sealed record RowView(RowChart Chart)
 
     public View Make() => new()
     {
-        HeightPerCategory = IsSingle ? 20 : 10,
+        HeightPerCategory = (IsMany ? 0.6 : 1) * (IsSingle ? 20 : 10),
         Layers =
         [
+            .. Chart.Bars ? [Bars()] : (View[])[],
             .. Chart.Limits.Count > 0 ? [Limits(), LimitNames()] : (View[])[],
-            Chart.Bars ? Bars() : Points(),
+            .. Chart.Bars ? [] : (View[])[Points()],
             .. Chart.Interval is null ? [] : (View[])[Intervals()],
         ],
     };
@@ -47,7 +51,7 @@ internal sealed record RowView(RowChart Chart)
     private View Points() => new()
     {
         Data = "rows",
-        Mark = new Mark(MarkType.Point) { Filled = true, Size = 60, Opacity = 1, Color = IsSingle ? Palette.Blue : null },
+        Mark = new Mark(MarkType.Point) { Filled = true, Size = IsMany ? 25 : 60, Opacity = 1, Color = IsSingle ? Palette.Blue : null },
         Encoding = new Encoding
         {
             X = Along("value"),

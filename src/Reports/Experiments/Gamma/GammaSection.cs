@@ -12,12 +12,13 @@ internal static class GammaSection
     public static ExperimentSection Of(string about, Entry result)
     {
         var models = result["models"].Items;
-        var ids = new PlotIds();
+        List<Plot> plots = [.. new[] { GammaCharts.Schedule(models), GammaCharts.Fits(models), GammaCharts.Laws(models) }.OfType<Plot>()];
+        var ids = new PlotIds(plots.Select(plot => plot.Id));
         return new ExperimentSection(
             "gamma",
             about,
             [Coolings(models)],
-            [.. new[] { GammaCharts.Schedule(models), GammaCharts.Fits(models), GammaCharts.Laws(models) }.OfType<Plot>()])
+            plots)
         {
             Models = [.. models.Select(model => new ExperimentModel(
                 Model(model),

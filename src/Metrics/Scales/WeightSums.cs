@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using LStar.Metrics.Lanes;
+
+namespace LStar.Metrics.Scales;
+
+/// <summary>
+/// sum w^2 and sum |w| of weights as they are stored, in one pass: widened in registers, added in double, in the order of <see cref="WideSum"/>. The same numbers give
+/// the same bits in whatever type they are stored.
+/// </summary>
+/// <param name="Squares">sum w^2.</param>
+/// <param name="Magnitudes">sum |w|.</param>
+internal readonly record struct WeightSums(double Squares, double Magnitudes)
+{
+    /// <summary>Of float32.</summary>
+    public static WeightSums Of(ReadOnlySpan<float> weights) => Of<float, Single>(weights);
+
+    /// <summary>Of IEEE binary16.</summary>
+    public static WeightSums OfHalf(ReadOnlySpan<ushort> weights) => Of<ushort, Binary16>(weights);
+
+    /// <summary>Of bfloat16.</summary>
+    public static WeightSums OfBrain(ReadOnlySpan<ushort> weights) => Of<ushort, Brain16>(weights);
+
+    /// <summary>The sums at one width.</summary>
+    internal static WeightSums Of<T, TStored, TType>(ReadOnlySpan<TStored> weights)
+        where T : struct, IOctet<T>
+        where TStored : unmanaged
+        where TType : struct, IStored<TStored>
+    {
+        ref var at = ref MemoryMarshal.GetReference(weights);
+        T squares = default, moreSquares = default, magnitudes = default, moreMagnitudes = default;
+        var i = 0;
+        for (; i <= weights.Length - 16; i += 16)
+        {
+            var (a, b) = (TType.Widen<T>(in at, (nuint)i), TType.Widen<T>(in at, (nuint)i + 8));
+            squares += a * a;
+            moreSquares += b * b;
+            magnitudes += T.Abs(a);
+            moreMagnitudes += T.Abs(b);
+        }
+
+        if (i < weights.Length)
+        {
+            Span<TStored> padded = stackalloc TStored[16];
+            padded.Clear();
+            weights[i..].CopyTo(padded);
+            ref var rest = ref MemoryMarshal.GetReference(padded);
+            var (a, b) = (TType.Widen<T>(in rest, 0), TType.Widen<T>(in rest, 8));
+            squares += a * a;
+            moreSquares += b * b;
+            magnitudes += T.Abs(a);
+            moreMagnitudes += T.Abs(b);
+        }
+
+        return new WeightSums(T.Total(squares + moreSquares), T.Total(magnitudes + moreMagnitudes));
+    }
+
+    private static WeightSums Of<TStored, TType>(ReadOnlySpan<TStored> weights)
+        where TStored : unmanaged
+        where TType : struct, IStored<TStored> =>
+        Vector512.IsHardwareAccelerated ? Of<Octet512, TStored, TType>(weights)
+        : Vector256.IsHardwareAccelerated ? Of<Octet256, TStored, TType>(weights)
+        : Of<Octet128, TStored, TType>(weights);
+
+    /// <summary>A type that weights are stored in.</summary>
+    internal interface IStored<TStored>
+    {
+        /// <summary>Eight of them.</summary>
+        static abstract T Widen<T>(ref readonly TStored from, nuint at)
+            where T : struct, IOctet<T>;
+    }
+
+    internal readonly struct Single : IStored<float>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static T Widen<T>(ref readonly float from, nuint at)
+            where T : struct, IOctet<T> => T.Widen(in from, at);
+    }
+
+    internal readonly struct Binary16 : IStored<ushort>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static T Widen<T>(ref readonly ushort from, nuint at)
+            where T : struct, IOctet<T> => T.WidenHalf(in from, at);
+    }
+
+    internal readonly struct Brain16 : IStored<ushort>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static T Widen<T>(ref readonly ushort from, nuint at)
+            where T : struct, IOctet<T> => T.WidenBrain(in from, at);
+    }
+}
