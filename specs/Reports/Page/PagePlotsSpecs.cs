@@ -69,6 +69,7 @@ public class PagePlotsSpecs(Browser browser)
         await using var page = await browser.OpenAsync(SampleReports.Of());
         await page.DrawAllAsync();
         var light = await ColoursAsync(page);
+        await page.Find("[data-plot=overview]").ScrollIntoViewIfNeededAsync();
 
         await page.Find("#theme").ClickAsync();
         await Assertions.Expect(page.Find("#theme")).ToHaveAttributeAsync("aria-pressed", "true");

@@ -21,7 +21,7 @@ internal static class GridHtml
 
     private static Html Cell(string text, bool heading, bool numeric) => heading
         ? Html.Of($"""<th scope="row"{Class(numeric)}>{text}</th>""")
-        : Html.Of($"<td{Class(numeric)}>{text}</td>");
+        : Html.Of($"<td{(text.Length > 40 ? Html.Of($""" class="long" """) : Class(numeric))}>{text}</td>");
 
     private static Html Class(bool numeric) => numeric ? Html.Of($""" class="number" """) : Html.None;
 

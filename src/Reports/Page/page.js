@@ -42,7 +42,7 @@ const configuration = (width, columns) => {
   return {
     background: surface, font: "system-ui, sans-serif", customFormatTypes: true, tooltipFormat: { numberFormatType: "exact" },
     axis: { ...guide, gridColor: line, domainColor: muted, tickColor: muted, labelLimit: Math.min(240, 0.42 * width), maxExtent: width },
-    legend: { ...guide, symbolStrokeWidth: 2, labelLimit: Math.min(260, 0.8 * width), ...(columns && { columns }) },
+    legend: { ...guide, symbolStrokeWidth: 2, labelLimit: Math.min(260, 0.8 * width), ...(columns && { columns }), ...(width < 450 && { orient: "bottom" }) },
     header: guide, title: { aria: false, color: ink, subtitleColor: ink }, view: { stroke: null }, range: { category },
     mark: { aria: false, color: category[0] }, rule: { color: muted }, text: { color: ink },
   };
