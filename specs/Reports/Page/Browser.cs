@@ -16,6 +16,9 @@ public sealed class BrowserCollection : ICollectionFixture<Browser>
 /// <summary>The chromium of this machine: LSTAR_CHROMIUM, or the first on PATH. Nothing is downloaded; where there is none, specs are skipped and say so.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    /// <summary>How long what a page does of its own accord may take, in milliseconds: other specs keep the machine busy.</summary>
+    private const float Patience = 60_000;
+
     private static readonly string[] Arguments =
     [
         "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -38,6 +41,7 @@ public sealed class Browser : IAsyncLifetime
         }
 
         Environment.SetEnvironmentVariable("PLAYWRIGHT_DRIVER_SEARCH_PATH", Driver);
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = search.Programs[0], Args = Arguments });
     }

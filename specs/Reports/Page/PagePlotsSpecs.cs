@@ -69,10 +69,10 @@ public class PagePlotsSpecs(Browser browser)
         await using var page = await browser.OpenAsync(SampleReports.Of());
         await page.DrawAllAsync();
         var light = await ColoursAsync(page);
-        await page.Find("[data-plot=overview]").ScrollIntoViewIfNeededAsync();
 
         await page.Find("#theme").ClickAsync();
         await Assertions.Expect(page.Find("#theme")).ToHaveAttributeAsync("aria-pressed", "true");
+        await page.Find("[data-plot=overview]").ScrollIntoViewIfNeededAsync();
         await Assertions.Expect(page.Find("[data-plot=overview] svg")).Not.ToHaveCSSAsync("background-color", light.Plot);
         var dark = await ColoursAsync(page);
         await page.Page.ReloadAsync();
