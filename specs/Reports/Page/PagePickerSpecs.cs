@@ -40,6 +40,8 @@ public class PagePickerSpecs(Browser browser)
         await using var page = await browser.OpenAsync(SampleReports.Of(models: 4));
         var input = page.Find("#model-search");
 
+        await page.DrawAllAsync();
+
         await input.ClickAsync();
         (await page.TextsAsync(Options)).Should().HaveCount(4);
         await page.Find(Options).Nth(2).ClickAsync();

@@ -252,7 +252,7 @@ const picker = root => {
   input.onkeydown = event => { if (event.key in keys) { event.preventDefault(); keys[event.key](); } };
   input.oninput = () => expand(true, wordsOf(input));
   input.onfocus = () => input.select();
-  input.onclick = () => expand(true);
+  input.onmousedown = () => expand(true); // Not on click: plots that are drawn meanwhile may move the input from under the pointer.
   input.onblur = close;
   list.onmousedown = event => event.preventDefault();
   options.forEach(option => { option.onclick = () => take(option); });
