@@ -72,6 +72,25 @@ public sealed class LanguageModel : IDisposable
         }
     }
 
+    /// <summary>Sends one prompt through the first block only: what compiles the kernels that <see cref="Run"/> will use. Not while the engine is in use.</summary>
+    public void Rehearse(int[] prompt, ILayerObserver observer)
+    {
+        var batch = new Batch([prompt], 0);
+        var x = _architecture.Embed(batch);
+        try
+        {
+            var host = new float[prompt.Length * Shape.Width];
+            _engine.Download(x, 0, host);
+            observer.Residual(0, 0, host);
+            x = _architecture.Block(0, x, batch, observer);
+            observer.LayerDone(0);
+        }
+        finally
+        {
+            x.Dispose();
+        }
+    }
+
     /// <summary>Final norm and output matrix on residual rows [m, d] of any layer: logits [m, vocabulary].</summary>
     public void Unembed(ReadOnlySpan<float> residual, Span<float> logits)
     {

@@ -1,3 +1,4 @@
+using LStar.Models.Architectures;
 using LStar.Models.Tokenizers;
 
 namespace LStar.Experiments.Measuring;
@@ -25,6 +26,12 @@ public sealed record MeasureOptions
 
     /// <summary>Singular values, too, of the first and the last entry that the sources' search by key finds: all that source 000 reads of it.</summary>
     public bool SpectraByKey { get; init; }
+
+    /// <summary>
+    /// Where given, kernels are compiled on one core while the tokenizer is read on another, and this is done before they are waited for: of use for the
+    /// first model of a process.
+    /// </summary>
+    public Action<ModelShape>? WhileCompiling { get; init; }
 
     /// <summary>Attention maps to keep.</summary>
     public IReadOnlyList<MapRequest> Maps { get; init; } = [];

@@ -24,11 +24,10 @@ public static class Measurement
         var time = clock.GetUtcNow();
         using var model = LanguageModel.Open(folder, engine);
         RefuseMapsOutside(model, options.Maps);
-        var tokenizer = prompts.Count == 0 ? null : Tokenizer.Open(folder);
-        var results = prompts.Select(prompt => Tokenized(prompt, tokenizer!, model, options)).ToArray();
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads ?? Environment.ProcessorCount, CancellationToken = cancellation };
+        var results = Tokenized(prompts, folder, model, options, parallel);
         var measured = Enumerable.Range(0, results.Length).Where(index => results[index].Error is null).ToArray();
         var valueByKey = ValueKeys.Of(model.Checkpoint, options.SpectraByKey);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads ?? Environment.ProcessorCount, CancellationToken = cancellation };
         var observation = new LayerObservation(
             model.Shape,
             [.. measured.Select(index => results[index].Ids.Length)],
@@ -73,6 +72,20 @@ public static class Measurement
                 throw new NoSuchMapException(map, model.Shape);
             }
         }
+    }
+
+    private static PromptMeasurement[] Tokenized(IReadOnlyList<Prompt> prompts, string folder, LanguageModel model, MeasureOptions options, ParallelOptions parallel)
+    {
+        if (prompts.Count == 0)
+        {
+            return [];
+        }
+
+        using var rehearsal = options.WhileCompiling is null ? null : Rehearsal.Of(model, options, parallel);
+        var tokenizer = Tokenizer.Open(folder);
+        PromptMeasurement[] tokenized = [.. prompts.Select(prompt => Tokenized(prompt, tokenizer, model, options))];
+        options.WhileCompiling?.Invoke(model.Shape);
+        return tokenized;
     }
 
     private static PromptMeasurement Tokenized(Prompt prompt, Tokenizer tokenizer, LanguageModel model, MeasureOptions options)

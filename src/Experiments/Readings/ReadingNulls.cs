@@ -18,6 +18,18 @@ public sealed record ReadingNulls(Estimate WhiteNoise, Estimate RandomWalk, Esti
 
     private static readonly NullCache Shared = new(Draws);
 
+    /// <summary>Draws what depends on a model's depth alone, so that it need not be waited for when there are results.</summary>
+    public static void Prepare(int layers)
+    {
+        foreach (var reading in ReadingCatalogue.All.Where(reading => reading.Locator is not HalfDepth))
+        {
+            // The alignments keep their states 0..L.
+            var length = reading.Curve == Curves.AlignmentDifference ? layers + 1 : layers;
+            _ = Shared.Of(new WhiteNoise(length), reading.Locator);
+            _ = Shared.Of(new RandomWalk(length), reading.Locator);
+        }
+    }
+
     /// <summary>The nulls of a reading's L*; null where it has none, and for half-depth, which reads no curve.</summary>
     public static ReadingNulls? Of(ReadingResult result, ModelMeasurement model) =>
         Layer(result) is { } layer && CurveOf(result.Reading, model) is { } curve

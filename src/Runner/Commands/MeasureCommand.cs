@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LStar.Experiments.Measuring;
 using LStar.Experiments.Prompts;
+using LStar.Experiments.Readings;
 using LStar.Models;
 using LStar.Models.Checkpoints;
 using LStar.Models.Engines;
@@ -69,7 +70,7 @@ internal sealed class MeasureCommand
             return ModelLoop.Run(arguments, _surroundings, parsed.GetValue(_common.Verbose), model =>
             {
                 progress.Open(model.Name);
-                var result = Measure(model, engine, prompts, options with { Progress = progress.Layer }, cancellation);
+                var result = Measure(model, engine, prompts, options with { Progress = progress.Layer, WhileCompiling = measured.Count == 0 ? shape => ReadingNulls.Prepare(shape.Layers) : null }, cancellation);
                 progress.Measured(result);
                 Remark(result);
                 measured.Add(result);
