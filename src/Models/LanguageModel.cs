@@ -115,25 +115,26 @@ public sealed class LanguageModel : IDisposable
     public void Dispose() => _checkpoint.Dispose();
 
     /// <summary>Has the disk read a block while another is computed.</summary>
-    private void Prefetch(int layer)
+    private Task Prefetch(int layer) => layer == Shape.Layers ? Task.CompletedTask : Task.Run(() =>
     {
-        foreach (var tensor in layer < Shape.Layers ? Weights(layer).Tensors : [])
+        foreach (var tensor in Weights(layer).Tensors)
         {
             _checkpoint.Prefetch(tensor);
         }
-    }
+    });
 
     private void RunBatch(Batch batch, ILayerObserver observer, CancellationToken cancellation)
     {
         var host = new float[checked(batch.Longest * Shape.Width)];
-        Prefetch(0);
+        var prefetched = Prefetch(0);
         var x = _architecture.Embed(batch);
         try
         {
             for (var layer = 0; layer < Shape.Layers; layer++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                Prefetch(layer + 1);
+                prefetched.Wait(cancellation);
+                prefetched = Prefetch(layer + 1);
                 Show(layer);
                 x = _architecture.Block(layer, x, batch, observer);
                 observer.LayerDone(layer);
@@ -145,6 +146,7 @@ public sealed class LanguageModel : IDisposable
         finally
         {
             x.Dispose();
+            prefetched.Wait(CancellationToken.None);
         }
 
         void Show(int layer)

@@ -12,11 +12,21 @@ internal static unsafe partial class PageAdvice
     private const int WillNeed = 3;
     private const int DontNeed = 4;
 
-    /// <summary>Begins to read the pages that hold these bytes.</summary>
+    /// <summary>Linux 5.14 and later: reads and maps the pages, and returns when they are there.</summary>
+    private const int PopulateRead = 22;
+
+    /// <summary>
+    /// Reads the pages that hold these bytes, as far as the system can be asked to: to be called beside the work, for it waits for the disk. Linux takes other
+    /// advice (will need) for no more than its read-ahead at a time.
+    /// </summary>
     public static void Prefetch(byte* start, long length)
     {
         var first = (nint)start / Environment.SystemPageSize * Environment.SystemPageSize;
-        Advise(first, (nint)start + (nint)length - first, WillNeed);
+        var bytes = (nint)start + (nint)length - first;
+        if (!OperatingSystem.IsLinux() || !Advise(first, bytes, PopulateRead))
+        {
+            Advise(first, bytes, WillNeed);
+        }
     }
 
     /// <summary>Lets go of the pages that hold nothing but these bytes.</summary>
@@ -27,13 +37,7 @@ internal static unsafe partial class PageAdvice
         Advise(first, (((nint)start + (nint)length) / page * page) - first, DontNeed);
     }
 
-    private static void Advise(nint start, nint length, int advice)
-    {
-        if (length > 0 && !OperatingSystem.IsWindows())
-        {
-            _ = MAdvise(start, length, advice);
-        }
-    }
+    private static bool Advise(nint start, nint length, int advice) => length > 0 && !OperatingSystem.IsWindows() && MAdvise(start, length, advice) == 0;
 
     [LibraryImport("libc", EntryPoint = "madvise")]
     private static partial int MAdvise(nint address, nint length, int advice);
