@@ -31,6 +31,9 @@ public sealed class Browser : IAsyncLifetime
     private string _missing = "";
     private int _pages;
 
+    /// <summary>A window of its own costs chromium more than the page in it: specs that ask for the same one have tabs of it.</summary>
+    private readonly Dictionary<(ColorScheme, int), IBrowserContext> _windows = [];
+
     public async ValueTask InitializeAsync()
     {
         var search = ChromiumSearch.In(Environment.GetEnvironmentVariable);
@@ -61,9 +64,13 @@ public sealed class Browser : IAsyncLifetime
     internal async Task<OpenPage> OpenAsync(Report report, ColorScheme scheme = ColorScheme.Light, string hash = "", int width = 1280)
     {
         Assert.SkipWhen(_browser is null, _missing);
-        var context = await _browser!.NewContextAsync(
-            new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 }, ReducedMotion = ReducedMotion.Reduce, Offline = true });
-        return await OpenPage.OfAsync(context, report, Path.Combine(_folder.FullName, $"{++_pages}.html"), hash);
+        if (!_windows.TryGetValue((scheme, width), out var window))
+        {
+            _windows[(scheme, width)] = window = await _browser!.NewContextAsync(
+                new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 }, ReducedMotion = ReducedMotion.Reduce, Offline = true });
+        }
+
+        return await OpenPage.OfAsync(window, report, Path.Combine(_folder.FullName, $"{++_pages}.html"), hash);
     }
 
     /// <summary>The package's folder, which the build wrote into this assembly.</summary>

@@ -19,22 +19,21 @@ internal sealed class OpenPage : IAsyncDisposable
         }
         """;
 
-    private readonly IBrowserContext _context;
     private readonly List<string> _complaints = [];
     private readonly List<string> _requests = [];
 
-    private OpenPage(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
+    private OpenPage(IPage page) => Page = page;
 
     public IPage Page { get; }
 
-    public static async Task<OpenPage> OfAsync(IBrowserContext context, Report report, string file, string hash)
+    public static async Task<OpenPage> OfAsync(IBrowserContext window, Report report, string file, string hash)
     {
         using (var stream = File.Create(file))
         {
             ReportPage.Write(stream, report);
         }
 
-        var opened = new OpenPage(context, await context.NewPageAsync());
+        var opened = new OpenPage(await window.NewPageAsync());
         opened.Page.Request += (_, request) => opened._requests.Add(request.Url);
         opened.Page.PageError += (_, error) => opened._complaints.Add(error);
         opened.Page.Dialog += (_, dialog) => opened._complaints.Add($"dialog: {dialog.Message}");
@@ -64,7 +63,9 @@ internal sealed class OpenPage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _context.DisposeAsync();
+        // What it remembers, the next page of this window would know.
+        await Page.EvaluateAsync("localStorage.clear()");
+        await Page.CloseAsync();
         _complaints.Should().BeEmpty("a page must open without an error or a warning");
         _requests.Should().OnlyContain(url => url.StartsWith("file:", StringComparison.Ordinal) || url.StartsWith("blob:", StringComparison.Ordinal) || url.StartsWith("data:", StringComparison.Ordinal));
     }
