@@ -27,6 +27,8 @@ public sealed class UsageSpecs : IDisposable
     [InlineData("--json - tokenize M", "tokenize: a command goes first*")]
     [InlineData("M --prompt", "Required argument missing for option: '--prompt'*")]
     [InlineData("M --json", "Required argument missing for option: '--json'*")]
+    [InlineData("completion fish", "completion: expected bash or zsh or pwsh, found fish*")]
+    [InlineData("snapshots", "snapshots: expected review or accept, found nothing*")]
     [InlineData("M --json D/a --json D/b", "Option '--json' expects a single argument but 2 were provided*")]
     [InlineData("M --bos --no-bos", "--bos and --no-bos exclude each other")]
     [InlineData("tokenize M --bos --no-bos", "--bos and --no-bos exclude each other")]

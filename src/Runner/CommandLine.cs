@@ -18,7 +18,7 @@ internal static class CommandLine
         var parsed = root.Parse(WithCommand([.. args.SelectMany(WithEmptyText)], root, surroundings), Parsing);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
         {
-            return Fail(surroundings, $"{parsed.Errors[0].Message} (lstar --help lists what there is)", ExitCode.WrongUsage);
+            return Fail(surroundings, $"{Mistake(parsed)} (lstar --help lists what there is)", ExitCode.WrongUsage);
         }
 
         try
@@ -40,6 +40,16 @@ internal static class CommandLine
         {
             return Fail(surroundings, Failure.Message(e, args.Contains(Verbose, StringComparer.Ordinal)), Failure.CodeOf(e));
         }
+    }
+
+    /// <summary>Of a command that goes on with another, the parser does not say with which.</summary>
+    private static string Mistake(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        string[] next = [.. command.Subcommands.Where(each => !each.Hidden).Select(each => each.Name)];
+        return next.Length == 0 || command is RootCommand
+            ? parsed.Errors[0].Message
+            : $"{command.Name}: expected {string.Join(" or ", next)}, found {parsed.UnmatchedTokens.FirstOrDefault() ?? "nothing"}";
     }
 
     private static RootCommand Root(Surroundings surroundings)
