@@ -80,7 +80,7 @@ internal static class ReadingPlot
                 Encoding = new Encoding
                 {
                     X = Channel.Number("layer", "layer"),
-                    Size = Channel.Number("count", "prompts"),
+                    Size = Channel.Number("count", "prompts") with { Legend = new Legend { TickMinStep = 1 } },
                     Tooltip = [Channel.Category("model"), Channel.Category("reading"), Channel.Ordinal("layer", "L*"), Channel.Ordinal("count"), Channel.Category("prompts")],
                 },
             },

@@ -14,5 +14,8 @@ public sealed record Legend
     /// <summary>How many entries stand side by side.</summary>
     public double? Columns { get; init; }
 
-    internal JsonObject ToJson() => Json.Object(("orient", Orient), ("labelLimit", LabelLimit), ("columns", Columns));
+    /// <summary>The least distance of two entries: 1 for counts.</summary>
+    public double? TickMinStep { get; init; }
+
+    internal JsonObject ToJson() => Json.Object(("orient", Orient), ("labelLimit", LabelLimit), ("columns", Columns), ("tickMinStep", TickMinStep));
 }
