@@ -1,3 +1,5 @@
+using LStar.Models.Hub;
+
 namespace LStar.Models.Checkpoints;
 
 /// <summary>A model as a user names it, and the folder it is in.</summary>
@@ -54,7 +56,10 @@ public sealed record ModelReference(string Name, string Folder)
 
         yield return Path.Combine(root, last);
         yield return Path.Combine(root, id);
-        yield return HubCache.Snapshot(root, id);
+        if (HubId.TryParse(id, out var hubId))
+        {
+            yield return new HubCache(root).Snapshot(hubId).Folder;
+        }
     }
 
     private static Exception RefusedFile(string argument) =>
@@ -82,7 +87,7 @@ public sealed record ModelReference(string Name, string Folder)
 
     private static CheckpointException NotFound(string argument, string[] roots)
     {
-        var cached = roots.Select(root => HubCache.WhyNot(root, argument.Trim('/'))).FirstOrDefault(reason => reason is not null);
+        var cached = HubId.TryParse(argument.Trim('/'), out var id) ? roots.Select(root => new HubCache(root).WhyNot(id)).FirstOrDefault(reason => reason is not null) : null;
         var where = cached
             ?? (roots.Length == 0 ? "LSTAR_MODELS, a list of folders to look in, is not set" : $"LSTAR_MODELS ({string.Join(Path.PathSeparator, roots)}) has none of that name");
         return new CheckpointException(argument, $"no such folder; {where}");
