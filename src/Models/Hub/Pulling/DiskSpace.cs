@@ -24,13 +24,4 @@ internal static class DiskSpace
 
     /// <summary>Whether writing failed for want of space: ENOSPC, EDQUOT (Linux, macOS), ERROR_DISK_FULL, ERROR_HANDLE_DISK_FULL.</summary>
     public static bool IsFull(IOException error) => OperatingSystem.IsWindows() ? (error.HResult & 0xFFFF) is 39 or 112 : error.HResult is 28 or 122 or 69;
-
-    /// <summary>Bytes in words: 512 bytes, 1.2 MB, 13 GB.</summary>
-    public static string Words(long bytes) => bytes switch
-    {
-        < 1000 => $"{bytes} bytes",
-        < 1_000_000 => $"{bytes / 1e3:0.#} kB",
-        < 1_000_000_000 => $"{bytes / 1e6:0.#} MB",
-        _ => $"{bytes / 1e9:0.##} GB",
-    };
 }

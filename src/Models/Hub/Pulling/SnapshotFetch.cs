@@ -99,7 +99,7 @@ internal sealed class SnapshotFetch
         });
         if (_freeSpace(_settings.Cache.Root) is { } free && free < needed)
         {
-            throw new HubException(Id.ToString(), $"needs {DiskSpace.Words(needed)} more in {_settings.Cache.Root}, where {DiskSpace.Words(free)} are free; HF_HUB_CACHE can name another folder");
+            throw new HubException(Id.ToString(), $"needs {ByteCount.Words(needed)} more in {_settings.Cache.Root}, where {ByteCount.Words(free)} are free; HF_HUB_CACHE can name another folder");
         }
     }
 }
