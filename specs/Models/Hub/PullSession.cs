@@ -49,7 +49,7 @@ internal sealed class PullSession : IAsyncDisposable, IPullProgress
 
     public Task<PulledModel> PullAsync(string id = Model, bool weights = true) => HubId.TryParse(id, out var parsed)
         ? new ModelPull(Settings, new FastClock(), new Random(1), this).RunAsync(parsed, weights, Interrupted.Token)
-        : throw new ArgumentException(id);
+        : throw new ArgumentException("expected a model", nameof(id));
 
     public string In(string path) => Path.Combine(_folder.Path, path);
 
