@@ -115,7 +115,7 @@ public sealed class WeightReader(Checkpoint checkpoint, string prefix = "")
 
     private static void Check(Tensor tensor, params ReadOnlySpan<long> shape)
     {
-        if (tensor.Type is not (DType.F64 or DType.F32 or DType.F16 or DType.BF16))
+        if (!tensor.Type.IsWeight())
         {
             throw new CheckpointException(tensor.File, $"expected a weight of floating point numbers, found {tensor.Type}", tensor.Name);
         }
