@@ -8,6 +8,7 @@ internal readonly unsafe struct Q4Zero : IBlockFormat
 {
     public static int Part => 32;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Decode(byte* block, int part, float* to)
     {
         var (d, q, eight) = (Sixteen.Half(block), Sixteen.Load(block + 2), Vector128.Create((sbyte)8));
@@ -21,6 +22,7 @@ internal readonly unsafe struct Q4One : IBlockFormat
 {
     public static int Part => 32;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Decode(byte* block, int part, float* to)
     {
         var (d, m, q) = (Sixteen.Half(block), Sixteen.Half(block + 2), Sixteen.Load(block + 4));
@@ -34,6 +36,7 @@ internal readonly unsafe struct Q5Zero : IBlockFormat
 {
     public static int Part => 32;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Decode(byte* block, int part, float* to)
     {
         var (d, fifth, q, sixteen) = (Sixteen.Half(block), Unsafe.ReadUnaligned<uint>(block + 2), Sixteen.Load(block + 6), Vector128.Create((sbyte)16));
@@ -47,6 +50,7 @@ internal readonly unsafe struct Q5One : IBlockFormat
 {
     public static int Part => 32;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Decode(byte* block, int part, float* to)
     {
         var (d, m, fifth, q) = (Sixteen.Half(block), Sixteen.Half(block + 2), Unsafe.ReadUnaligned<uint>(block + 4), Sixteen.Load(block + 8));
@@ -60,6 +64,7 @@ internal readonly unsafe struct Q8Zero : IBlockFormat
 {
     public static int Part => 32;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Decode(byte* block, int part, float* to)
     {
         var d = Sixteen.Half(block);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace LStar.Models.Checkpoints.Gguf.Blocks;
@@ -10,6 +11,7 @@ internal readonly unsafe struct Q2K : IBlockFormat
 {
     public static int Part => 128;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Decode(byte* block, int part, float* to)
     {
         float d = Sixteen.Half(block + 80), e = Sixteen.Half(block + 82);
@@ -29,6 +31,7 @@ internal readonly unsafe struct Q3K : IBlockFormat
 {
     public static int Part => 128;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Decode(byte* block, int part, float* to)
     {
         var d = Sixteen.Half(block + 108);
@@ -57,6 +60,7 @@ internal readonly unsafe struct Q4K : IBlockFormat
 {
     public static int Part => 128;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Decode(byte* block, int part, float* to)
     {
         float d = Sixteen.Half(block), e = Sixteen.Half(block + 2);
@@ -83,6 +87,7 @@ internal readonly unsafe struct Q5K : IBlockFormat
 {
     public static int Part => 128;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Decode(byte* block, int part, float* to)
     {
         float d = Sixteen.Half(block), e = Sixteen.Half(block + 2);
@@ -108,6 +113,7 @@ internal readonly unsafe struct Q6K : IBlockFormat
 {
     public static int Part => 128;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Decode(byte* block, int part, float* to)
     {
         var d = Sixteen.Half(block + 208);

@@ -28,7 +28,8 @@ internal static unsafe class Sixteen
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<byte> Where(ushort bits, byte value)
     {
-        var lane = Vector128.Create(Vector64.Create((byte)bits), Vector64.Create((byte)(bits >> 8)));
+        const ulong EveryByte = 0x0101010101010101;
+        var lane = Vector128.Create((ulong)(uint)(bits & 0xFF) * EveryByte, (ulong)(uint)(bits >> 8) * EveryByte).AsByte();
         var own = Vector128.Create(0x8040201008040201ul).AsByte();
         return Vector128.Equals(lane & own, own) & Vector128.Create(value);
     }
@@ -78,7 +79,7 @@ internal static unsafe class Sixteen
     public static float Half(byte* at) => (float)Unsafe.ReadUnaligned<Half>(at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<sbyte> Upper(Vector128<sbyte> q) => Vector128.Create(q.GetUpper(), q.GetUpper());
+    private static Vector128<sbyte> Upper(Vector128<sbyte> q) => Sse2.ShiftRightLogical128BitLane(q, 8);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector128<float> A, Vector128<float> B, Vector128<float> C, Vector128<float> D) Widen(Vector128<sbyte> q)
