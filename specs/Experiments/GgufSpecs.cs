@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using FluentAssertions;
 using LStar.Experiments.Measuring;
 using LStar.Experiments.Prompts;
@@ -62,7 +61,8 @@ public class GgufSpecs
         new GoldenComparison(expected, ours.RootElement, Tolerance).Differences().Should().BeEmpty();
     }
 
-    private static string Json(string model, IReadOnlyList<Prompt> prompts)
+    /// <summary>A measurement as it is saved.</summary>
+    internal static string Json(string model, IReadOnlyList<Prompt> prompts)
     {
         using var engine = new ManagedEngine();
         var options = new MeasureOptions { Logits = true, Lens = true };

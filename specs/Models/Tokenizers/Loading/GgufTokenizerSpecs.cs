@@ -2,7 +2,6 @@ using System.Text.Json;
 using FluentAssertions;
 using FsCheck.Fluent;
 using LStar.Models;
-using LStar.Models.Checkpoints;
 using LStar.Models.Checkpoints.Gguf;
 using LStar.Models.Tokenizers;
 using LStar.Specs.Models.Checkpoints;
