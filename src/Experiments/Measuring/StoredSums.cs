@@ -6,9 +6,8 @@ using LStar.Models.Checkpoints;
 namespace LStar.Experiments.Measuring;
 
 /// <summary>
-/// Scale statistics of stored weights without a widened copy: F32, F16 and BF16 are summed as they lie in the file, other types, blocks and rows in
-/// another order by way of a small buffer. In runs of at
-/// most 65 536 elements, so that rounding does not grow with a matrix.
+/// Scale statistics of stored weights without a widened copy: F32, F16 and BF16 are summed as they lie in the file; other types, blocks, and rows that lie in another
+/// order by way of a small buffer. In runs of at most 65 536 elements, so that rounding does not grow with a matrix.
 /// </summary>
 internal struct StoredSums
 {

@@ -16,12 +16,12 @@ internal sealed record GgufPreTokenizer(string[] Expressions, bool IgnoresMerges
     /// <summary>What is done to text first. The Hub's tokenizers of these names do it; llama.cpp does not.</summary>
     public INormalizer Normalizer => Composes ? new UnicodeNormalizer(UnicodeForm.Nfc) : new SequenceNormalizer([]);
 
-    /// <summary>The cutting, and then bytes as characters.</summary>
-    public IPreTokenizer Splitting(bool addsSpace) => new SequencePreTokenizer(
+    /// <summary>The cutting, and then bytes as characters. tokenizer.ggml.add_space_prefix has no say here, neither in llama.cpp nor in a tokenizer.json of these names.</summary>
+    public IPreTokenizer Splitting => new SequencePreTokenizer(
     [
         .. Expressions.Select(expression =>
             new PatternSplit(Pattern.Regex(new PatternSource("tokenizer.ggml.pre", "the expression", expression)), SplitBehavior.Isolated, invert: false)),
-        new ByteLevel(addsSpace, useRegex: false),
+        new ByteLevel(addPrefixSpace: false, useRegex: false),
     ]);
 }
 

@@ -46,7 +46,7 @@ internal static class GgufTokenizer
             keys.File,
             tokens.Added,
             pre.Normalizer,
-            pre.Splitting(keys.OptionalBool("tokenizer.ggml.add_space_prefix") ?? false),
+            pre.Splitting,
             new BytePairEncoding(tokens.Vocabulary, merges.Table, new BpeOptions { IgnoreMerges = pre.IgnoresMerges }, keys.File),
             Around(keys, tokens, pre.AddsBeginning, null, null),
             tokens.ById,
