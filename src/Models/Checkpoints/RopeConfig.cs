@@ -58,7 +58,8 @@ public sealed record RopeConfig(
         var rope = new RopeConfig(
             Positive(config, sections, ["rope_theta", "rotary_emb_base"]) ?? DefaultTheta,
             Positive(config, sections, ["partial_rotary_factor", "rotary_pct"], most: 1) ?? partialRotaryFactor,
-            Agreed("rope_type", sections, ReadType) ?? RopeType.Default) { Factors = config.RotaryFactors };
+            Agreed("rope_type", sections, ReadType) ?? RopeType.Default)
+        { Factors = config.RotaryFactors };
         return rope.Type switch
         {
             RopeType.Default => rope,

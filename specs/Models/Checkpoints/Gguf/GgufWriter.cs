@@ -48,7 +48,8 @@ internal sealed class GgufWriter
         {
             writer.Write(kind);
             value(writer);
-        }));
+        }
+        ));
         return this;
     }
 
