@@ -15,6 +15,11 @@ internal static class WeightBytes
     {
         try
         {
+            if (File.Exists(model.Folder))
+            {
+                return Size(new FileInfo(model.Folder));
+            }
+
             var files = new DirectoryInfo(model.Folder).GetFiles();
             return new[] { ".safetensors", ".bin" }.Select(ending => files.Where(file => file.Extension == ending).Sum(Size)).FirstOrDefault(size => size > 0);
         }
