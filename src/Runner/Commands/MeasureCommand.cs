@@ -65,6 +65,7 @@ internal sealed class MeasureCommand
         var measured = new List<ModelMeasurement>();
         var tally = new RunTally(_surroundings, quiet);
         using var progress = new RunProgress(_surroundings, tally, arguments, prompts.Count);
+        var interrupted = false;
         try
         {
             return ModelLoop.Run(arguments, _surroundings, parsed.GetValue(_common.Verbose), model =>
@@ -77,6 +78,11 @@ internal sealed class MeasureCommand
                 files.Add(model, result);
                 return result.Measured.Any();
             }, progress);
+        }
+        catch (OperationCanceledException)
+        {
+            interrupted = true;
+            throw;
         }
         finally
         {
@@ -91,10 +97,10 @@ internal sealed class MeasureCommand
                 MemoryReport.Print(_surroundings.Error);
             }
 
-            files.Finish(measured);
+            files.Finish(measured, interrupted);
             if (measured.Count > 0)
             {
-                pictures.Write("lstar measure", writer => files.Write(writer, measured), cancellation);
+                pictures.Write("lstar measure", writer => files.Write(writer, measured, interrupted), cancellation);
             }
 
             tally.Summarise();
