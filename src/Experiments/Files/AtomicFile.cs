@@ -25,9 +25,10 @@ public static class AtomicFile
             }
 
             var target = LinkedPath.Of(path);
-            using (var stream = Begin(target))
+            var mode = ModeOf(target);
+            unfinished = UnfinishedFile.In(Path.GetDirectoryName(target)!);
+            using (var stream = UnfinishedFile.Create(unfinished, mode))
             {
-                unfinished = stream.Name;
                 write(stream);
                 stream.Flush(flush);
             }
@@ -45,6 +46,27 @@ public static class AtomicFile
         }
     }
 
+    /// <summary>Makes the folder that a file will be in, as <see cref="Prepare"/> does, and sees that the file, where it is there already, may be changed.</summary>
+    /// <exception cref="FileWriteException">It cannot be written.</exception>
+    public static void Check(string path)
+    {
+        if (IsDirect(path))
+        {
+            return;
+        }
+
+        try
+        {
+            var target = LinkedPath.Of(path);
+            Prepare(Path.GetDirectoryName(target)!);
+            ModeOf(target);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new FileWriteException(path, error is FileWriteException refused ? refused.Reason : Reason(error, path, null), error);
+        }
+    }
+
     /// <summary>Makes a folder, sees that files can be written there, and removes what programs that were killed have left in it.</summary>
     /// <exception cref="FileWriteException">They cannot.</exception>
     public static void Prepare(string folder)
@@ -53,11 +75,9 @@ public static class AtomicFile
         try
         {
             Directory.CreateDirectory(folder);
-            using (var stream = UnfinishedFile.Create(folder, null))
-            {
-                probe = stream.Name;
-                UnfinishedFile.RemoveStale(folder, File.GetLastWriteTimeUtc(stream.SafeFileHandle));
-            }
+            probe = UnfinishedFile.In(folder);
+            using var stream = UnfinishedFile.Create(probe, null);
+            UnfinishedFile.RemoveStale(folder, File.GetLastWriteTimeUtc(stream.SafeFileHandle));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -86,17 +106,16 @@ public static class AtomicFile
         bool IsBelow(string folder) => full.StartsWith(folder, StringComparison.Ordinal);
     }
 
-    private static FileStream Begin(string target)
+    /// <summary>The permissions of a file that may be written, where there is one: a move would replace what its owner has made read-only.</summary>
+    private static UnixFileMode? ModeOf(string target)
     {
-        var folder = Path.GetDirectoryName(target)!;
         if (!File.Exists(target))
         {
-            return UnfinishedFile.Create(folder, null);
+            return null;
         }
 
-        // A move would replace what its owner has made read-only.
         using var existing = new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        return UnfinishedFile.Create(folder, OperatingSystem.IsWindows() ? null : File.GetUnixFileMode(existing.SafeFileHandle));
+        return OperatingSystem.IsWindows() ? null : File.GetUnixFileMode(existing.SafeFileHandle);
     }
 
     private static void WriteDirectly(string path, Action<Stream> write)

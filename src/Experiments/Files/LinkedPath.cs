@@ -1,6 +1,9 @@
 namespace LStar.Experiments.Files;
 
-/// <summary>Where a path leads when its links are followed, as the system follows them: part by part, so that .. after a link to a folder is above what the link names.</summary>
+/// <summary>
+/// Where a path leads when its links are followed, as the system follows them: part by part, so that .. in a link is above the folder that the link really is in.
+/// (.NET follows by name alone.)
+/// </summary>
 internal static class LinkedPath
 {
     /// <summary>As many as Linux follows.</summary>
@@ -12,9 +15,9 @@ internal static class LinkedPath
     /// <exception cref="IOException">The links lead in a circle.</exception>
     public static string Of(string path)
     {
-        var at = Directory.GetCurrentDirectory();
+        var at = "";
         var rest = new Stack<string>();
-        Push(OperatingSystem.IsWindows() ? Path.GetFullPath(path) : path);
+        Push(Path.GetFullPath(path));
         for (var links = 0; rest.TryPop(out var part);)
         {
             var next = part == ".." ? Path.GetDirectoryName(at) ?? at : Path.Combine(at, part);

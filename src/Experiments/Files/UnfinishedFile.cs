@@ -16,8 +16,11 @@ internal static class UnfinishedFile
     /// </summary>
     private static readonly TimeSpan Stale = TimeSpan.FromHours(1);
 
-    /// <summary>A new one, with the permissions of any new file or those given.</summary>
-    public static FileStream Create(string folder, UnixFileMode? mode)
+    /// <summary>A path for a new one.</summary>
+    public static string In(string folder) => Path.Combine(folder, $".lstar-{Path.GetRandomFileName()}.tmp");
+
+    /// <summary>Makes one, with the permissions of any new file or those given.</summary>
+    public static FileStream Create(string path, UnixFileMode? mode)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
         if (mode is not null && !OperatingSystem.IsWindows())
@@ -26,7 +29,7 @@ internal static class UnfinishedFile
             options.UnixCreateMode = mode;
         }
 
-        var stream = new FileStream(Path.Combine(folder, $".lstar-{Path.GetRandomFileName()}.tmp"), options);
+        var stream = new FileStream(path, options);
         if (mode is { } exact && !OperatingSystem.IsWindows())
         {
             SetMode(stream, exact);

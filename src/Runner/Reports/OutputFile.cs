@@ -23,12 +23,12 @@ internal static class OutputFile
 
         try
         {
-            if (!IsStandardOutput(path) && !AtomicFile.IsDirect(path))
+            if (!IsStandardOutput(path))
             {
-                AtomicFile.Prepare(Path.GetDirectoryName(AtomicFile.Target(path))!);
+                AtomicFile.Check(path);
             }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (FileWriteException e)
         {
             throw CannotWrite(option, path, e);
         }
@@ -76,6 +76,5 @@ internal static class OutputFile
 
     private static string Target(string path) => IsStandardOutput(path) ? StandardOutput[0] : AtomicFile.Target(path);
 
-    private static UsageException CannotWrite(string option, string path, Exception error) =>
-        new($"{option}: cannot write {path}: {(error is FileWriteException refused ? refused.Reason : error.Message)}");
+    private static UsageException CannotWrite(string option, string path, FileWriteException error) => new($"{option}: cannot write {path}: {error.Reason}");
 }
