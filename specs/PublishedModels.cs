@@ -1,5 +1,6 @@
 using LStar.Models;
 using LStar.Models.Checkpoints;
+using LStar.Models.Hub;
 
 namespace LStar.Specs;
 
@@ -11,7 +12,7 @@ public static class PublishedModels
     {
         try
         {
-            return ModelReference.Find(name, string.Join(Path.PathSeparator, Roots)).Folder;
+            return ModelReference.Find(name, Environment.GetEnvironmentVariable("LSTAR_MODELS"), Cache).Folder;
         }
         catch (CheckpointException)
         {
@@ -19,15 +20,5 @@ public static class PublishedModels
         }
     }
 
-    /// <summary>LSTAR_MODELS, then the Hub's cache where its variables put it.</summary>
-    private static IEnumerable<string> Roots =>
-        [.. (Variable("LSTAR_MODELS") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries), HubCache];
-
-    private static string HubCache =>
-        Variable("HF_HUB_CACHE") ?? Variable("HUGGINGFACE_HUB_CACHE") ?? Path.Combine(Variable("HF_HOME") ?? Path.Combine(CacheHome, "huggingface"), "hub");
-
-    private static string CacheHome =>
-        Variable("XDG_CACHE_HOME") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
-
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+    private static HubCache Cache => HubSettings.Read(Environment.GetEnvironmentVariable, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile)).Cache;
 }

@@ -15,7 +15,8 @@ internal sealed class Session : IDisposable
     /// <summary>Three layers of width 40 that answer in milliseconds.</summary>
     public static string Tiny { get; } = Fixtures.Path("variants", "gpt2-inner");
 
-    public Dictionary<string, string?> Environment { get; } = [];
+    /// <summary>The environment: without a Hub, unless a spec brings one.</summary>
+    public Dictionary<string, string?> Environment { get; } = new() { ["HF_HUB_OFFLINE"] = "1" };
 
     /// <summary>The width of the terminal that results go to; null for a pipe.</summary>
     public int? Columns { get; init; }
@@ -39,6 +40,7 @@ internal sealed class Session : IDisposable
         var surroundings = new Surroundings(output, error, Columns is not null, ErrorIsTerminal, Environment.GetValueOrDefault, new StandingClock())
         {
             Columns = Columns ?? 80,
+            Home = _folder.Path,
         };
         var code = CommandLine.RunAsync(args, surroundings, _interrupted.Token).GetAwaiter().GetResult();
         return (code, output.ToString(), error.ToString());

@@ -89,7 +89,7 @@ public sealed class SeveralModelsSpecs : IDisposable
 
         _session.Run("tiny/gpt2-inner", "--prompt", "hi", "--out", _session.File("out")).Out.Should().StartWith("tiny/gpt2-inner: gpt2, ");
         File.Exists(_session.File("out", "tiny--gpt2-inner.json")).Should().BeTrue();
-        _session.Run("tiny/gpt3").Should().Be((3, "", $"lstar: tiny/gpt3: no such folder; LSTAR_MODELS ({Fixtures.Path("variants")}) has none of that name\n"));
+        _session.Run("tiny/gpt3").Should().Be((3, "", $"lstar: tiny/gpt3: no such folder; LSTAR_MODELS ({Fixtures.Path("variants")}) has none of that name; the Hub's cache ({_session.File(".cache", "huggingface", "hub")}) has none either, and HF_HUB_OFFLINE=1 forbids to download it\n"));
     }
 
     [Fact]

@@ -4,6 +4,9 @@ namespace LStar.Models;
 public sealed class CheckpointException(string file, string message, string? tensor = null, Exception? inner = null)
     : Exception(tensor is null ? $"{OneLine.Of(file, int.MaxValue)}: {OneLine.Of(message)}" : $"{OneLine.Of(file, int.MaxValue)}: {OneLine.Of(tensor)}: {OneLine.Of(message)}", inner)
 {
+    /// <summary>What is wrong, without the file.</summary>
+    public string Reason { get; } = message;
+
     /// <summary>The file or folder it is about.</summary>
     public string File { get; } = file;
 

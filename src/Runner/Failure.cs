@@ -1,6 +1,7 @@
 using LStar.Experiments.Prompts;
 using LStar.Experiments.Results;
 using LStar.Models;
+using LStar.Models.Hub;
 
 namespace LStar.Runner;
 
@@ -21,7 +22,7 @@ internal static class Failure
         var cause = Cause(error);
         return verbose ? error.ToString() : cause switch
         {
-            UsageException or CheckpointException or UnsupportedException or PromptFileException or ResultFileException or IOException or UnauthorizedAccessException => OneLine.Of(cause.Message, int.MaxValue),
+            UsageException or CheckpointException or UnsupportedException or HubException or PromptFileException or ResultFileException or IOException or UnauthorizedAccessException => OneLine.Of(cause.Message, int.MaxValue),
             OutOfMemoryException => "not enough memory; shorter prompts, or fewer --batch-tokens, take less",
             _ => OneLine.Of($"{cause.GetType().Name}: {cause.Message} (--verbose shows where)"),
         };

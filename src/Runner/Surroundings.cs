@@ -1,3 +1,5 @@
+using LStar.Models.Hub;
+
 namespace LStar.Runner;
 
 /// <summary>What the program meets: its streams, its environment, its clock. A spec brings its own.</summary>
@@ -18,11 +20,18 @@ internal sealed record Surroundings(
     /// <summary>How many it has by now: a window may be pulled narrower while a line is drawn over and over. Null where it stays as it was.</summary>
     public Func<int>? ColumnsNow { get; init; }
 
+    /// <summary>The user's folder.</summary>
+    public string Home { get; init; } = "";
+
+    /// <summary>What the environment says about the Hub.</summary>
+    public HubSettings Hub => HubSettings.Read(Environment, Home);
+
     public static Surroundings OfProcess() => new(
         Console.Out, Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected, System.Environment.GetEnvironmentVariable, TimeProvider.System)
     {
         Columns = ColumnsOfTerminal(),
         ColumnsNow = ColumnsOfTerminal,
+        Home = System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile),
     };
 
     private static int ColumnsOfTerminal()

@@ -33,6 +33,9 @@ public sealed class Checkpoint : IDisposable
         }
     }
 
+    /// <summary>The file that holds the weights, or the index of those that do: the first of these that is there.</summary>
+    internal static IEnumerable<(string File, bool IsIndex)> WeightFiles => Layouts.Select(layout => (layout.File, layout.IsIndex));
+
     /// <summary>The folder, as it was given.</summary>
     public string Folder { get; }
 

@@ -1,3 +1,5 @@
+using LStar.Models.Hub;
+
 namespace LStar.Models.Checkpoints;
 
 /// <summary>A model as a user names it, and the folder it is in.</summary>
@@ -11,11 +13,14 @@ public sealed record ModelReference(string Name, string Folder)
     /// <summary>
     /// Finds a model: a folder, or a name looked for below every folder of <paramref name="searched"/> (LSTAR_MODELS, separated as PATH is): org/name
     /// as name, org/name and models--org--name (the Hub cache's layout, with @revision, which the other two do not have); a searched folder that
-    /// itself holds a config.json is a model, known by its folder's name.
+    /// itself holds a config.json is a model, known by its folder's name. Last it is looked for in the Hub's own cache.
     /// </summary>
+    /// <param name="argument">What the user named.</param>
+    /// <param name="searched">Folders to look in.</param>
+    /// <param name="cache">The Hub's cache; null where it does not count.</param>
     /// <exception cref="CheckpointException">There is none of that name, or it is a file, or a folder of models.</exception>
     /// <exception cref="UnsupportedException">A .gguf file.</exception>
-    public static ModelReference Find(string argument, string? searched)
+    public static ModelReference Find(string argument, string? searched, HubCache? cache = null)
     {
         if (File.Exists(argument))
         {
@@ -31,7 +36,7 @@ public sealed record ModelReference(string Name, string Folder)
 
         var roots = (searched ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var id = argument.Trim('/');
-        return roots.SelectMany(root => Candidates(root, id)).FirstOrDefault(IsModel) is { } folder
+        return roots.SelectMany(root => Candidates(root, id)).Concat(InCache(cache, id)).FirstOrDefault(IsModel) is { } folder
             ? new ModelReference(id, folder)
             : throw NotFound(argument, roots);
     }
@@ -54,8 +59,14 @@ public sealed record ModelReference(string Name, string Folder)
 
         yield return Path.Combine(root, last);
         yield return Path.Combine(root, id);
-        yield return HubCache.Snapshot(root, id);
+        foreach (var snapshot in InCache(new HubCache(root), id))
+        {
+            yield return snapshot;
+        }
     }
+
+    private static IEnumerable<string> InCache(HubCache? cache, string id) =>
+        cache is not null && HubId.TryParse(id, out var hubId) ? [cache.Snapshot(hubId).Folder] : [];
 
     private static Exception RefusedFile(string argument) =>
         argument.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase)
@@ -82,7 +93,7 @@ public sealed record ModelReference(string Name, string Folder)
 
     private static CheckpointException NotFound(string argument, string[] roots)
     {
-        var cached = roots.Select(root => HubCache.WhyNot(root, argument.Trim('/'))).FirstOrDefault(reason => reason is not null);
+        var cached = HubId.TryParse(argument.Trim('/'), out var id) ? roots.Select(root => new HubCache(root).WhyNot(id)).FirstOrDefault(reason => reason is not null) : null;
         var where = cached
             ?? (roots.Length == 0 ? "LSTAR_MODELS, a list of folders to look in, is not set" : $"LSTAR_MODELS ({string.Join(Path.PathSeparator, roots)}) has none of that name");
         return new CheckpointException(argument, $"no such folder; {where}");

@@ -23,7 +23,7 @@ internal sealed class ClaimsCommand
     {
         _surroundings = surroundings;
         _common = new CommonOptions(command, prompts: false);
-        _common.Models.Description = "Models to measure on the sources' prompts: a folder with a checkpoint, or a name to look for in LSTAR_MODELS. Without one: published figures alone";
+        _common.Models.Description = "Models to measure on the sources' prompts: a folder with a checkpoint, or a name in LSTAR_MODELS or on the Hub, org/name[@revision]. Without one: published figures alone";
         _common.Json.Description = "One JSON document {\"claims\": [...]}; - for standard output";
         command.Options.Add(_csv);
         command.Options.Add(_strict);
@@ -69,7 +69,7 @@ internal sealed class ClaimsCommand
         var options = new MeasureOptions { Threads = _engine.Threads(parsed), BatchTokens = _engine.BatchTokens(parsed) ?? new MeasureOptions().BatchTokens };
         var arguments = parsed.GetValue(_common.Models) ?? [];
         using var progress = new RunProgress(_surroundings, tally, arguments, ClaimPrompts.All.Count);
-        return ModelLoop.Run(arguments, _surroundings, parsed.GetValue(_common.Verbose), model =>
+        return ModelLoop.Run(arguments, new ModelFinding(_surroundings, parsed.GetValue(_common.Quiet), cancellation), _surroundings, parsed.GetValue(_common.Verbose), model =>
         {
             cancellation.ThrowIfCancellationRequested();
             progress.Open(model.Name);

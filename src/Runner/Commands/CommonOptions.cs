@@ -26,7 +26,7 @@ internal sealed class CommonOptions
 
     public Argument<string[]> Models { get; } = new("MODEL")
     {
-        Description = "A folder with a checkpoint, or a name to look for in LSTAR_MODELS. Without one: the zoo in fixtures/",
+        Description = "A folder with a checkpoint, or a name in LSTAR_MODELS or on the Hub, org/name[@revision]. Without one: the zoo in fixtures/",
         Arity = ArgumentArity.ZeroOrMore,
     };
 

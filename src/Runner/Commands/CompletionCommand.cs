@@ -22,7 +22,7 @@ internal static class CompletionCommand
         var words = new Argument<string[]>("WORD") { Arity = ArgumentArity.ZeroOrMore };
         var candidates = new Command("candidates", "What the scripts ask: candidates for the last word, then :none, :file or :folder") { words };
         candidates.Hidden = true;
-        candidates.SetAction(parsed => Print(Candidates.Of(root(), parsed.GetValue(words) ?? [], ModelsAtHand.Names(surroundings.Environment("LSTAR_MODELS")))));
+        candidates.SetAction(parsed => Print(Candidates.Of(root(), parsed.GetValue(words) ?? [], ModelsAtHand.Names(surroundings.Environment("LSTAR_MODELS"), surroundings.Hub.Cache))));
         command.Subcommands.Add(candidates);
         return command;
 

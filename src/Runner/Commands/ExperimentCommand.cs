@@ -152,7 +152,7 @@ internal sealed class ExperimentCommand
         ParseResult parsed, ISourceExperiment experiment, IEngine engine, IReadOnlyList<string> models, List<ModelMeasurement> measured, RunProgress progress, CancellationToken cancellation)
     {
         var options = experiment.Measuring(new MeasureOptions { Threads = _engine.Threads(parsed), BatchTokens = _engine.BatchTokens(parsed) ?? new MeasureOptions().BatchTokens });
-        return ModelLoop.Run(models, _surroundings, parsed.GetValue(_common.Verbose), model =>
+        return ModelLoop.Run(models, new ModelFinding(_surroundings, parsed.GetValue(_common.Quiet), cancellation), _surroundings, parsed.GetValue(_common.Verbose), model =>
         {
             cancellation.ThrowIfCancellationRequested();
             progress.Open(model.Name);

@@ -68,7 +68,7 @@ internal sealed class MeasureCommand
         var interrupted = false;
         try
         {
-            return ModelLoop.Run(arguments, _surroundings, parsed.GetValue(_common.Verbose), model =>
+            return ModelLoop.Run(arguments, new ModelFinding(_surroundings, quiet, cancellation), _surroundings, parsed.GetValue(_common.Verbose), model =>
             {
                 progress.Open(model.Name);
                 var result = Measure(model, engine, prompts, options with { Progress = progress.Layer, WhileCompiling = measured.Count == 0 ? shape => ReadingNulls.Prepare(shape.Layers) : null }, cancellation);

@@ -10,11 +10,12 @@ internal static class ModelLoop
 {
     /// <summary>Runs each model; <paramref name="run"/> answers false where it could do nothing with it, and has said so.</summary>
     /// <param name="arguments">The models, as the user names them.</param>
+    /// <param name="finding">Finds them, each when its turn comes.</param>
     /// <param name="surroundings">Where errors go.</param>
     /// <param name="verbose">Whether they go there in full.</param>
     /// <param name="run">What is done with each.</param>
     /// <param name="progress">Told of each model's turn, and whether it failed.</param>
-    public static int Run(IReadOnlyList<string> arguments, Surroundings surroundings, bool verbose, Func<ModelReference, bool> run, RunProgress? progress = null)
+    public static int Run(IReadOnlyList<string> arguments, ModelFinding finding, Surroundings surroundings, bool verbose, Func<ModelReference, bool> run, RunProgress? progress = null)
     {
         var names = new ModelNames();
         var failed = false;
@@ -23,7 +24,9 @@ internal static class ModelLoop
             progress?.Next();
             try
             {
-                failed |= !run(names.Distinct(ModelReference.Find(argument, surroundings.Environment("LSTAR_MODELS"))));
+                var model = finding.Find(argument);
+                progress?.Found(model);
+                failed |= !run(names.Distinct(model));
             }
             catch (Exception e) when (arguments.Count > 1 && e is not OperationCanceledException)
             {

@@ -28,7 +28,8 @@ internal static class TokenizeCommand
         }
 
         var results = new List<(string Model, IReadOnlyList<Tokenized> Prompts)>();
-        var code = ModelLoop.Run(ModelList.Of(parsed.GetValue(options.Models) ?? []), surroundings, parsed.GetValue(options.Verbose), model =>
+        var finding = new ModelFinding(surroundings, parsed.GetValue(options.Quiet), cancellation) { Weights = false };
+        var code = ModelLoop.Run(ModelList.Of(parsed.GetValue(options.Models) ?? []), finding, surroundings, parsed.GetValue(options.Verbose), model =>
         {
             var tokenized = Tokenize(Tokenizer.Open(model.Folder), prompts, bos, cancellation);
             results.Add((model.Name, tokenized));

@@ -1,15 +1,15 @@
+using LStar.Models.Hub;
+
 namespace LStar.Runner.Completion;
 
-/// <summary>The names by which models can be called without their folder: those below the folders of LSTAR_MODELS, the layout of the Hub cache among them.</summary>
+/// <summary>The names by which models can be called without their folder: those below the folders of LSTAR_MODELS, and those in the Hub's cache.</summary>
 internal static class ModelsAtHand
 {
-    private const string Cached = "models--";
-
     /// <summary>Names in order; a folder that cannot be read holds none.</summary>
-    public static IReadOnlyList<string> Names(string? searched) =>
+    public static IReadOnlyList<string> Names(string? searched, HubCache cache) =>
     [
         .. (searched ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .SelectMany(Below).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            .SelectMany(Below).Concat(cache.Repositories().Select(repository => repository.Id)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
     ];
 
     private static IEnumerable<string> Below(string root)
@@ -20,7 +20,7 @@ internal static class ModelsAtHand
         }
 
         return Folders(root).SelectMany(folder => Name(folder) is var name && IsModel(folder) ? [name]
-            : name.StartsWith(Cached, StringComparison.Ordinal) ? [name[Cached.Length..].Replace("--", "/", StringComparison.Ordinal)]
+            : HubId.RepositoryOf(name) is { } id ? [id]
             : Folders(folder).Where(IsModel).Select(model => $"{name}/{Name(model)}"));
     }
 

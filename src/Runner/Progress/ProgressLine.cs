@@ -29,10 +29,16 @@ internal sealed class ProgressLine(TextWriter? writer, Func<int> columns)
             return;
         }
 
-        var done = BarWidth * layer.Done / Math.Max(1, layer.Of);
-        var bar = $"{new string('█', done)}{new string('░', BarWidth - done)}";
+        var bar = Bar(layer.Done, layer.Of);
         var (words, figures) = ($"layer {layer.Done} of {layer.Of}", $"{layer.Done}/{layer.Of}");
         Draw([[name, bar, words, speed, left], [name, words, speed, left], [name, words, left], [name, figures, left], [name, figures]]);
+    }
+
+    /// <summary>A bar, as full as so much of the whole.</summary>
+    public static string Bar(long done, long whole)
+    {
+        var full = (int)Math.Clamp(BarWidth * (double)done / Math.Max(1, whole), 0, BarWidth);
+        return $"{new string('█', full)}{new string('░', BarWidth - full)}";
     }
 
     /// <summary>Takes the line away.</summary>
@@ -46,7 +52,7 @@ internal sealed class ProgressLine(TextWriter? writer, Func<int> columns)
     }
 
     /// <summary>The first text that fits; of the last the end, if even that does not. A line that reached the last column would begin another.</summary>
-    private void Draw(IReadOnlyList<string?[]> texts)
+    public void Draw(IReadOnlyList<string?[]> texts)
     {
         if (writer is null)
         {

@@ -1,5 +1,6 @@
 using LStar.Experiments.Measuring;
 using LStar.Models;
+using LStar.Models.Checkpoints;
 
 namespace LStar.Runner.Progress;
 
@@ -20,6 +21,9 @@ internal sealed class RunProgress : IDisposable
     private readonly string? _task;
     private readonly int _models;
     private readonly long _start;
+    private readonly long[] _weights;
+    private TimeSpan _looking;
+    private long _turn;
     private int _place;
     private string? _name;
     private string? _doing;
@@ -35,7 +39,8 @@ internal sealed class RunProgress : IDisposable
     {
         (_clock, _tally, _models, _task) = (surroundings.Clock, tally, models.Count, task);
         _line = new ProgressLine(tally.IsSeen ? surroundings.Error : null, surroundings.ColumnsNow ?? (() => surroundings.Columns));
-        _throughput = new Throughput(_line.IsSeen ? WeightBytes.Of(models, surroundings.Environment("LSTAR_MODELS")) : [], prompts);
+        _weights = _line.IsSeen ? WeightBytes.Of(models, surroundings.Environment("LSTAR_MODELS"), surroundings.Hub.Cache) : [];
+        _throughput = new Throughput(_weights, prompts);
         _start = _clock.GetTimestamp();
         _timer = _line.IsSeen ? _clock.CreateTimer(_ => Redraw(), null, Tick, Tick) : null;
     }
@@ -47,6 +52,20 @@ internal sealed class RunProgress : IDisposable
         {
             _place++;
             _throughput.Next();
+            _turn = _clock.GetTimestamp();
+        }
+    }
+
+    /// <summary>The present model was found. If it had to be fetched, that took no part in the measuring, and its size is known only now.</summary>
+    public void Found(ModelReference model)
+    {
+        lock (_lock)
+        {
+            _looking += _clock.GetElapsedTime(_turn);
+            if (_place <= _weights.Length && _weights[_place - 1] == 0)
+            {
+                _weights[_place - 1] = WeightBytes.Of(model);
+            }
         }
     }
 
@@ -127,7 +146,7 @@ internal sealed class RunProgress : IDisposable
                 return;
             }
 
-            var elapsed = _clock.GetElapsedTime(_start);
+            var elapsed = _clock.GetElapsedTime(_start) - _looking;
             var (speed, left) = (_throughput.PromptsPerSecond(elapsed), _throughput.Left(elapsed));
             _line.Draw(
                 _name, _doing, _layer,

@@ -1,5 +1,6 @@
 using LStar.Models;
 using LStar.Models.Checkpoints;
+using LStar.Models.Hub;
 
 namespace LStar.Runner.Progress;
 
@@ -7,14 +8,27 @@ namespace LStar.Runner.Progress;
 internal static class WeightBytes
 {
     /// <summary>One a model; 0 for what cannot be found or read, which is reported when its turn comes.</summary>
-    public static IReadOnlyList<long> Of(IEnumerable<string> models, string? searched) => [.. models.Select(model => Of(model, searched))];
+    public static long[] Of(IEnumerable<string> models, string? searched, HubCache cache) => [.. models.Select(model => Of(model, searched, cache))];
 
-    private static long Of(string model, string? searched)
+    /// <summary>Of a model that was found.</summary>
+    public static long Of(ModelReference model)
     {
         try
         {
-            var files = new DirectoryInfo(ModelReference.Find(model, searched).Folder).GetFiles();
+            var files = new DirectoryInfo(model.Folder).GetFiles();
             return new[] { ".safetensors", ".bin" }.Select(ending => files.Where(file => file.Extension == ending).Sum(Size)).FirstOrDefault(size => size > 0);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
+    }
+
+    private static long Of(string model, string? searched, HubCache cache)
+    {
+        try
+        {
+            return Of(ModelReference.Find(model, searched, cache));
         }
         catch (Exception e) when (e is CheckpointException or UnsupportedException or IOException or UnauthorizedAccessException or ArgumentException)
         {
