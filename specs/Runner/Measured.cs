@@ -70,6 +70,6 @@ internal sealed partial class Measured(string folder, IReadOnlyList<string> mode
 
     private static string WithoutTime(string text) => Time().Replace(text, "TIME");
 
-    [GeneratedRegex(@"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?([-+]\d\d:\d\d|Z)?")]
+    [GeneratedRegex(@"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[-+]\d\d:\d\d|Made [^,]*, \d\d:\d\d [-+]\d\d:\d\d")]
     private static partial Regex Time();
 }
