@@ -2,10 +2,15 @@ using LStar.Bench.Machine;
 
 namespace LStar.Bench.Comparison;
 
-/// <summary>Something that is timed in turns with others: the shortest time of every round is kept.</summary>
-internal sealed class Contender(string name, Clock clock, Action run)
+/// <summary>Something that is timed in turns with others: the shortest time of every round is kept. After each round it rests, so that nothing of it is left in the next one's.</summary>
+internal sealed class Contender(string name, Clock clock, TimeSpan rest, Action run)
 {
     private readonly List<double> _rounds = [];
+
+    public Contender(string name, Clock clock, Action run)
+        : this(name, clock, TimeSpan.Zero, run)
+    {
+    }
 
     public string Name { get; } = name;
 
@@ -31,6 +36,7 @@ internal sealed class Contender(string name, Clock clock, Action run)
         }
         while (clock.Seconds - begin < seconds);
         _rounds.Add(least);
+        Thread.Sleep(rest);
     }
 
     /// <summary>One call of each that is not timed, then so many rounds of all of them in turn.</summary>

@@ -11,7 +11,8 @@ namespace LStar.Bench.Comparison;
 /// </summary>
 internal sealed unsafe class LinearComparison : IDisposable
 {
-    private const int PeakSteps = 20_000;
+    /// <summary>Half a millisecond: the time to wake a second thread does not count.</summary>
+    private const int PeakSteps = 200_000;
 
     private readonly Arena _stored = new(Arena.SixteenBits);
     private readonly Arena _singles = new(Arena.Singles);
@@ -48,7 +49,7 @@ internal sealed unsafe class LinearComparison : IDisposable
         var (next, nextSingle) = (0, 0);
         Contender ours = new("ours", _clock, () => LinearKernel.Apply(x, weights[next++ % copies], null, y, _pool, _work)), peak = Peak(), copied = Copy();
         var singles = Math.Max(1, (int)(Arena.Bytes / (sizeof(float) * (long)shape.Outputs * shape.Inputs)));
-        var theirs = _blas is null ? null : new Contender("OpenBLAS", _clock, () =>
+        var theirs = _blas is null ? null : new Contender("OpenBLAS", _clock, OpenBlas.Quiet, () =>
         {
             fixed (float* input = x.Data, output = y.Data)
             {

@@ -5,6 +5,12 @@ namespace LStar.Bench.Comparison;
 /// <summary>sgemm of Debian's libopenblas0-pthread, where that is installed.</summary>
 internal sealed unsafe class OpenBlas
 {
+    /// <summary>
+    /// How long its threads look out for more work after a call, with some to spare (THREAD_TIMEOUT in its sources: 2^26 ticks of the time stamp counter):
+    /// whoever came next would share a core with them.
+    /// </summary>
+    public static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(80);
+
     private const int RowMajor = 101;
     private const int Plain = 111;
     private const int Transposed = 112;

@@ -153,6 +153,10 @@ public sealed class ResultFileSpecs : IDisposable
 
         (code, output).Should().Be((0, ""));
         error.Should().MatchRegex("^lstar: memory: \\d+ MB peak resident[^\n]*\n$");
+        if (OperatingSystem.IsLinux())
+        {
+            error.Should().MatchRegex("after layer \\d+ of .*weights \\d+ MB, program and runtime [1-9]\\d* MB, managed heap \\d+ MB \\(engine's buffers \\d+ MB\\)");
+        }
     }
 
     [Fact]

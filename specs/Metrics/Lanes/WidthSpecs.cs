@@ -79,7 +79,7 @@ public class WidthSpecs
     private static void Sums<T>(ushort stored, Span<double> magnitudes)
         where T : struct, IOctet<T>
     {
-        magnitudes[0] = WeightSums.Of<T, ushort, WeightSums.Binary16>([stored]).Magnitudes;
+        magnitudes[0] = FiniteHalf.All([stored]) ? WeightSums.Of<T, ushort, WeightSums.Binary16>([stored]).Magnitudes : WeightSums.OfHalf([stored]).Magnitudes;
         magnitudes[1] = WeightSums.Of<T, ushort, WeightSums.Brain16>([stored]).Magnitudes;
     }
 

@@ -16,6 +16,8 @@ internal sealed class NaiveEngine : IEngine
 
     public CancellationToken Cancellation { get; set; }
 
+    public long BufferBytes => 0;
+
     public Activations Embed(Matrix table, ReadOnlySpan<int> ids)
     {
         var rows = new double[ids.Length][];

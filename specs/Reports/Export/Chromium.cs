@@ -3,15 +3,20 @@ using Xunit;
 
 namespace LStar.Specs.Reports.Export;
 
-/// <summary>The browser of the machine the specs run on, and programs that only seem to be one.</summary>
+/// <summary>The browser that specs drive, and programs that only seem to be one.</summary>
 internal static class Chromium
 {
-    /// <summary>Skips a spec where no browser is installed.</summary>
-    public static void Needed()
-    {
-        var search = ChromiumSearch.In(Environment.GetEnvironmentVariable);
-        Assert.SkipWhen(search.Programs.Count == 0, $"no chromium was found: looked for {search.LookedFor}");
-    }
+    /// <summary>Its path; null where LSTAR_CHROMIUM names none. Specs that draw take as long as all others together, so that they run where they are asked for.</summary>
+    public static string? Program { get; } =
+        Environment.GetEnvironmentVariable(ChromiumSearch.Variable) is { Length: > 0 } ? ChromiumSearch.In(Environment.GetEnvironmentVariable).Programs.FirstOrDefault() : null;
+
+    /// <summary>Why specs are skipped.</summary>
+    public static string Missing => Environment.GetEnvironmentVariable(ChromiumSearch.Variable) is { Length: > 0 } named
+        ? $"{ChromiumSearch.Variable}={named} is no browser here"
+        : $"{ChromiumSearch.Variable} names no browser: {ChromiumSearch.Variable}=chromium dotnet test runs this, too";
+
+    /// <summary>Skips a spec where there is no browser to drive.</summary>
+    public static void Needed() => Assert.SkipWhen(Program is null, Missing);
 
     /// <summary>A shell script in the place of a browser.</summary>
     public static string Script(string path, string body)

@@ -18,7 +18,7 @@ public sealed class ExportedReport : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (ChromiumSearch.In(Environment.GetEnvironmentVariable).Programs.Count == 0)
+        if (Chromium.Program is null)
         {
             return;
         }

@@ -106,7 +106,7 @@ public sealed class FailingBrowserSpecs : IDisposable
             Report, (path, _) => _files.Add(path),
             new PlotExportOptions { Environment = environment, StartTimeout = start ?? TimeSpan.FromSeconds(30), Progress = progress }, cancellation);
 
-    private static string Real() => ChromiumSearch.In(Environment.GetEnvironmentVariable).Programs[0];
+    private static string Real() => Chromium.Program!;
 
     /// <summary>The process a script of ours was or became, if it runs still.</summary>
     private static Process? Started(string program)

@@ -1,6 +1,6 @@
 using System.Reflection;
 using LStar.Reports;
-using LStar.Reports.Export;
+using LStar.Specs.Reports.Export;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -13,7 +13,7 @@ public sealed class BrowserCollection : ICollectionFixture<Browser>
     public const string Name = "browser";
 }
 
-/// <summary>The chromium of this machine: LSTAR_CHROMIUM, or the first on PATH. Nothing is downloaded; where there is none, specs are skipped and say so.</summary>
+/// <summary>The browser that LSTAR_CHROMIUM names. Nothing is downloaded; where it names none, specs are skipped and say so.</summary>
 public sealed class Browser : IAsyncLifetime
 {
     /// <summary>How long what a page does of its own accord may take, in milliseconds: other specs keep the machine busy.</summary>
@@ -28,7 +28,6 @@ public sealed class Browser : IAsyncLifetime
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lstar-page-");
     private IPlaywright? _playwright;
     private IBrowser? _browser;
-    private string _missing = "";
     private int _pages;
 
     /// <summary>A window of its own costs chromium more than the page in it: specs that ask for the same one have tabs of it.</summary>
@@ -36,17 +35,15 @@ public sealed class Browser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var search = ChromiumSearch.In(Environment.GetEnvironmentVariable);
-        if (search.Programs.Count == 0)
+        if (Chromium.Program is null)
         {
-            _missing = $"there is no browser: looked for {search.LookedFor}";
             return;
         }
 
         Environment.SetEnvironmentVariable("PLAYWRIGHT_DRIVER_SEARCH_PATH", Driver);
         Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = search.Programs[0], Args = Arguments });
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Program, Args = Arguments });
     }
 
     public async ValueTask DisposeAsync()
@@ -63,7 +60,7 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>Writes the report to disk, cuts the network and opens the file.</summary>
     internal async Task<OpenPage> OpenAsync(Report report, ColorScheme scheme = ColorScheme.Light, string hash = "", int width = 1280)
     {
-        Assert.SkipWhen(_browser is null, _missing);
+        Assert.SkipWhen(_browser is null, Chromium.Missing);
         if (!_windows.TryGetValue((scheme, width), out var window))
         {
             _windows[(scheme, width)] = window = await _browser!.NewContextAsync(

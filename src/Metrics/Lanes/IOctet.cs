@@ -19,8 +19,8 @@ internal interface IOctet<TSelf>
     /// <summary>Eight float32, widened.</summary>
     static abstract TSelf Widen(ref readonly float from, nuint at);
 
-    /// <summary>Eight IEEE binary16, exact: subnormal numbers and infinities too.</summary>
-    static abstract TSelf WidenHalf(ref readonly ushort from, nuint at);
+    /// <summary>The magnitudes of sixteen finite IEEE binary16, exact: subnormal numbers, too.</summary>
+    static abstract (TSelf First, TSelf Second) MagnitudesOfHalves(ref readonly ushort from, nuint at);
 
     /// <summary>Eight bfloat16, exact.</summary>
     static abstract TSelf WidenBrain(ref readonly ushort from, nuint at);

@@ -31,10 +31,12 @@ internal readonly struct Octet128(Vector128<double> a, Vector128<double> b, Vect
     public static Octet128 Widen(ref readonly float from, nuint at) => Wide(Vector128.LoadUnsafe(in from, at), Vector128.LoadUnsafe(in from, at + 4));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Octet128 WidenHalf(ref readonly ushort from, nuint at)
+    public static (Octet128 First, Octet128 Second) MagnitudesOfHalves(ref readonly ushort from, nuint at)
     {
-        var stored = Vector128.LoadUnsafe(in from, at);
-        return Wide(StoredHalf.Widen(Vector128.WidenLower(stored)), StoredHalf.Widen(Vector128.WidenUpper(stored)));
+        var (first, second) = (Vector128.LoadUnsafe(in from, at), Vector128.LoadUnsafe(in from, at + 8));
+        return (
+            Wide(FiniteHalf.Magnitudes(Vector128.WidenLower(first)), FiniteHalf.Magnitudes(Vector128.WidenUpper(first))),
+            Wide(FiniteHalf.Magnitudes(Vector128.WidenLower(second)), FiniteHalf.Magnitudes(Vector128.WidenUpper(second))));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

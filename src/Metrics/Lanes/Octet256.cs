@@ -27,8 +27,11 @@ internal readonly struct Octet256(Vector256<double> a, Vector256<double> b) : IO
     public static Octet256 Widen(ref readonly float from, nuint at) => Wide(Vector256.LoadUnsafe(in from, at));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Octet256 WidenHalf(ref readonly ushort from, nuint at) =>
-        Wide(StoredHalf.Widen(Vector256.WidenLower(Vector128.LoadUnsafe(in from, at).ToVector256Unsafe())));
+    public static (Octet256 First, Octet256 Second) MagnitudesOfHalves(ref readonly ushort from, nuint at)
+    {
+        var stored = Vector256.LoadUnsafe(in from, at);
+        return (Wide(FiniteHalf.Magnitudes(Vector256.WidenLower(stored))), Wide(FiniteHalf.Magnitudes(Vector256.WidenUpper(stored))));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Octet256 WidenBrain(ref readonly ushort from, nuint at) =>

@@ -25,8 +25,12 @@ internal readonly struct Octet512(Vector512<double> a) : IOctet<Octet512>
     public static Octet512 Widen(ref readonly float from, nuint at) => Wide(Vector256.LoadUnsafe(in from, at));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Octet512 WidenHalf(ref readonly ushort from, nuint at) =>
-        Wide(StoredHalf.Widen(Vector256.WidenLower(Vector128.LoadUnsafe(in from, at).ToVector256Unsafe())));
+    public static (Octet512 First, Octet512 Second) MagnitudesOfHalves(ref readonly ushort from, nuint at)
+    {
+        var stored = Vector256.LoadUnsafe(in from, at);
+        var magnitudes = FiniteHalf.Magnitudes(Avx512F.IsSupported ? Avx512F.ConvertToVector512UInt32(stored) : Vector512.WidenLower(stored.ToVector512Unsafe()));
+        return (Wide(magnitudes.GetLower()), Wide(magnitudes.GetUpper()));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Octet512 WidenBrain(ref readonly ushort from, nuint at) =>

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -17,7 +18,17 @@ internal readonly record struct WeightSums(double Squares, double Magnitudes)
     public static WeightSums Of(ReadOnlySpan<float> weights) => Of<float, Single>(weights);
 
     /// <summary>Of IEEE binary16.</summary>
-    public static WeightSums OfHalf(ReadOnlySpan<ushort> weights) => Of<ushort, Binary16>(weights);
+    public static WeightSums OfHalf(ReadOnlySpan<ushort> weights)
+    {
+        if (FiniteHalf.All(weights))
+        {
+            return Of<ushort, Binary16>(weights);
+        }
+
+        var widened = new float[weights.Length];
+        TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<ushort, Half>(weights), widened);
+        return Of(widened);
+    }
 
     /// <summary>Of bfloat16.</summary>
     public static WeightSums OfBrain(ReadOnlySpan<ushort> weights) => Of<ushort, Brain16>(weights);
@@ -33,11 +44,7 @@ internal readonly record struct WeightSums(double Squares, double Magnitudes)
         var i = 0;
         for (; i <= weights.Length - 16; i += 16)
         {
-            var (a, b) = (TType.Widen<T>(in at, (nuint)i), TType.Widen<T>(in at, (nuint)i + 8));
-            squares += a * a;
-            moreSquares += b * b;
-            magnitudes += T.Abs(a);
-            moreMagnitudes += T.Abs(b);
+            Add(TType.Magnitudes<T>(in at, (nuint)i), ref squares, ref moreSquares, ref magnitudes, ref moreMagnitudes);
         }
 
         if (i < weights.Length)
@@ -45,12 +52,7 @@ internal readonly record struct WeightSums(double Squares, double Magnitudes)
             Span<TStored> padded = stackalloc TStored[16];
             padded.Clear();
             weights[i..].CopyTo(padded);
-            ref var rest = ref MemoryMarshal.GetReference(padded);
-            var (a, b) = (TType.Widen<T>(in rest, 0), TType.Widen<T>(in rest, 8));
-            squares += a * a;
-            moreSquares += b * b;
-            magnitudes += T.Abs(a);
-            moreMagnitudes += T.Abs(b);
+            Add(TType.Magnitudes<T>(in MemoryMarshal.GetReference(padded), 0), ref squares, ref moreSquares, ref magnitudes, ref moreMagnitudes);
         }
 
         return new WeightSums(T.Total(squares + moreSquares), T.Total(magnitudes + moreMagnitudes));
@@ -63,32 +65,44 @@ internal readonly record struct WeightSums(double Squares, double Magnitudes)
         : Vector256.IsHardwareAccelerated ? Of<Octet256, TStored, TType>(weights)
         : Of<Octet128, TStored, TType>(weights);
 
+    /// <summary>The square of a float32 is exact in double, so that adding it is one rounding with or without a fused operation.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add<T>((T First, T Second) weights, ref T squares, ref T moreSquares, ref T magnitudes, ref T moreMagnitudes)
+        where T : struct, IOctet<T>
+    {
+        squares = T.MultiplyAdd(weights.First, weights.First, squares);
+        moreSquares = T.MultiplyAdd(weights.Second, weights.Second, moreSquares);
+        magnitudes += weights.First;
+        moreMagnitudes += weights.Second;
+    }
+
     /// <summary>A type that weights are stored in.</summary>
     internal interface IStored<TStored>
     {
-        /// <summary>Eight of them.</summary>
-        static abstract T Widen<T>(ref readonly TStored from, nuint at)
+        /// <summary>Those of sixteen weights.</summary>
+        static abstract (T First, T Second) Magnitudes<T>(ref readonly TStored from, nuint at)
             where T : struct, IOctet<T>;
     }
 
     internal readonly struct Single : IStored<float>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static T Widen<T>(ref readonly float from, nuint at)
-            where T : struct, IOctet<T> => T.Widen(in from, at);
+        public static (T First, T Second) Magnitudes<T>(ref readonly float from, nuint at)
+            where T : struct, IOctet<T> => (T.Abs(T.Widen(in from, at)), T.Abs(T.Widen(in from, at + 8)));
     }
 
+    /// <summary>Finite ones.</summary>
     internal readonly struct Binary16 : IStored<ushort>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static T Widen<T>(ref readonly ushort from, nuint at)
-            where T : struct, IOctet<T> => T.WidenHalf(in from, at);
+        public static (T First, T Second) Magnitudes<T>(ref readonly ushort from, nuint at)
+            where T : struct, IOctet<T> => T.MagnitudesOfHalves(in from, at);
     }
 
     internal readonly struct Brain16 : IStored<ushort>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static T Widen<T>(ref readonly ushort from, nuint at)
-            where T : struct, IOctet<T> => T.WidenBrain(in from, at);
+        public static (T First, T Second) Magnitudes<T>(ref readonly ushort from, nuint at)
+            where T : struct, IOctet<T> => (T.Abs(T.WidenBrain(in from, at)), T.Abs(T.WidenBrain(in from, at + 8)));
     }
 }

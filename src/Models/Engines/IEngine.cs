@@ -15,6 +15,9 @@ public interface IEngine : IDisposable
     /// <summary>What computes, for results: precision and instruction set.</summary>
     string Description { get; }
 
+    /// <summary>Bytes of activations and working space on the host that the engine holds, in use or kept for use.</summary>
+    long BufferBytes { get; }
+
     /// <summary>Watched inside operations, which take seconds on large models: once requested, they throw <see cref="OperationCanceledException"/>.</summary>
     CancellationToken Cancellation { get; set; }
 

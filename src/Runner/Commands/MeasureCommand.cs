@@ -64,6 +64,7 @@ internal sealed class MeasureCommand
         var pictures = _pictures.Read(parsed, _surroundings, quiet, (_common.Json.Name, parsed.GetValue(_common.Json)), (_csv.Name, parsed.GetValue(_csv)));
         var measured = new List<ModelMeasurement>();
         var tally = new RunTally(_surroundings, quiet);
+        var memory = parsed.GetValue(_memory) ? new MemoryReport(engine) : null;
         using var progress = new RunProgress(_surroundings, tally, arguments, prompts.Count);
         var interrupted = false;
         try
@@ -71,12 +72,19 @@ internal sealed class MeasureCommand
             return ModelLoop.Run(arguments, new ModelFinding(_surroundings, quiet, cancellation), _surroundings, parsed.GetValue(_common.Verbose), model =>
             {
                 progress.Open(model.Name);
-                var result = Measure(model, engine, prompts, options with { Progress = progress.Layer, WhileCompiling = measured.Count == 0 ? shape => ReadingNulls.Prepare(shape.Layers) : null }, cancellation);
+                var watched = options with { Progress = LayerDone, WhileCompiling = measured.Count == 0 ? shape => ReadingNulls.Prepare(shape.Layers) : null };
+                var result = Measure(model, engine, prompts, watched, cancellation);
                 progress.Measured(result);
                 Remark(result);
                 measured.Add(result);
                 files.Add(model, result);
                 return result.Measured.Any();
+
+                void LayerDone(int layer, int layers)
+                {
+                    progress.Layer(layer, layers);
+                    memory?.Look(model.Name, layer);
+                }
             }, progress);
         }
         catch (OperationCanceledException)
@@ -92,10 +100,7 @@ internal sealed class MeasureCommand
                 MeasureReport.Print(Look.Of(_surroundings, parsed.GetValue(_common.NoColor)), measured, parsed.GetValue(_all));
             }
 
-            if (parsed.GetValue(_memory))
-            {
-                MemoryReport.Print(_surroundings.Error);
-            }
+            memory?.Print(_surroundings.Error);
 
             files.Finish(measured, interrupted);
             if (measured.Count > 0)

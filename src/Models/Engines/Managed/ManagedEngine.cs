@@ -32,6 +32,9 @@ public sealed class ManagedEngine : IEngine
         set => _work.Cancellation = value;
     }
 
+    /// <inheritdoc/>
+    public long BufferBytes => sizeof(float) * _pool.Floats;
+
     /// <summary>What the engine's memory is made of.</summary>
     internal BufferPool Buffers => _pool;
 
