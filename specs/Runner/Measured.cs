@@ -13,6 +13,9 @@ internal sealed partial class Measured(string folder, IReadOnlyList<string> mode
     public string[] Arguments =>
         [.. models.Select(model => Fixtures.Path("zoo", model)), "--out", In(Out), "--json", In("all.json"), "--csv", In("all.csv"), "--html", In("page.html"), "--all", "--quiet"];
 
+    /// <summary>Whether nothing is there, not even a folder.</summary>
+    public bool IsNothing => !Directory.Exists(folder);
+
     /// <summary>Files that were being written.</summary>
     public IEnumerable<string> Unfinished =>
         Directory.Exists(folder) ? Directory.EnumerateFiles(folder, ".lstar-*.tmp", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true }) : [];

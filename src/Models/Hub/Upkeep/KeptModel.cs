@@ -63,8 +63,8 @@ public sealed record KeptModel(string Id, string Folder)
 
     private KeptModel With(IReadOnlyCollection<FileInfo> files) => files.Count == 0 ? this : this with
     {
-        LastUsed = files.Max(file => file.LastAccessTimeUtc),
-        LastModified = files.Max(file => file.LastWriteTimeUtc),
+        LastUsed = new DateTimeOffset(files.Max(file => file.LastAccessTimeUtc)),
+        LastModified = new DateTimeOffset(files.Max(file => file.LastWriteTimeUtc)),
     };
 
     /// <summary>By the first of the snapshots that has a config.json.</summary>
