@@ -48,7 +48,7 @@ internal static class Executable
     public static void Signal(Process process, string signal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no kill there");
-        using var kill = Process.Start(new ProcessStartInfo("kill", [$"-{signal}", $"{process.Id}"]) { RedirectStandardError = true })!;
+        using var kill = Process.Start(new ProcessStartInfo("kill", [$"-{signal}", $"{process.Id}"]) { UseShellExecute = false, RedirectStandardError = true })!;
         kill.WaitForExit();
     }
 }

@@ -18,7 +18,7 @@ internal sealed partial class Measured(string folder, IReadOnlyList<string> mode
 
     /// <summary>Files that were being written.</summary>
     public IEnumerable<string> Unfinished =>
-        Directory.Exists(folder) ? Directory.EnumerateFiles(folder, ".lstar-*.tmp", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true }) : [];
+        Directory.Exists(folder) ? Directory.EnumerateFiles(folder, ".lstar-*.tmp", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true }) : [];
 
     /// <summary>The files of --out that are results.</summary>
     public string[] Results => Directory.Exists(In(Out)) ? [.. Directory.GetFiles(In(Out), "*.json").Order(StringComparer.Ordinal)] : [];
@@ -73,6 +73,6 @@ internal sealed partial class Measured(string folder, IReadOnlyList<string> mode
 
     private static string WithoutTime(string text) => Time().Replace(text, "TIME");
 
-    [GeneratedRegex(@"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[-+]\d\d:\d\d|Made [^,]*, \d\d:\d\d [-+]\d\d:\d\d")]
+    [GeneratedRegex(@"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[-+]\d\d:\d\d|Made [^,]*, \d\d:\d\d [-+]\d\d:\d\d", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Time();
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using System.Text;
 using FluentAssertions;
 using LStar.Experiments.Files;
@@ -67,6 +68,7 @@ public sealed class AtomicFileSpecs : IDisposable
         FluentActions.Invoking(() => AtomicFile.Write(In("none/r.json"), _ => { })).Should().Throw<FileWriteException>().WithMessage($"{In("none/r.json")}: cannot be written: *");
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public void Write_ToAReadOnlyFileOrFolder_IsRefusedInOneLineAndChangesNothing()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "nothing is read-only for an administrator");
@@ -89,6 +91,7 @@ public sealed class AtomicFileSpecs : IDisposable
     [InlineData("644")]
     [InlineData("666")]
     [InlineData("751")]
+    [UnsupportedOSPlatform("windows")]
     public void Write_OverAFile_KeepsItsPermissions(string octal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "permissions are others there");
@@ -106,6 +109,7 @@ public sealed class AtomicFileSpecs : IDisposable
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public void Write_OfANewFile_HasThePermissionsOfAnyNewFile()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "permissions are others there");
@@ -117,7 +121,7 @@ public sealed class AtomicFileSpecs : IDisposable
     }
 
     [Fact]
-    public void Write_ByManyAtOnce_LeavesOneOfThemWhole()
+    public async Task Write_ByManyAtOnce_LeavesOneOfThemWhole()
     {
         var path = In("r.json");
         var whole = Enumerable.Range(0, 8).Select(i => new string((char)('a' + i), 50_000 + i)).ToArray();
@@ -131,27 +135,27 @@ public sealed class AtomicFileSpecs : IDisposable
             }
 
             return contents;
-        });
+        }, TestContext.Current.CancellationToken);
 
         Parallel.For(0, 200, i => AtomicFile.Write(path, stream => stream.Write(Encoding.ASCII.GetBytes(whole[i % whole.Length])), flush: false));
-        ended.Cancel();
+        await ended.CancelAsync();
 
-        seen.Result.Should().BeSubsetOf(whole);
+        (await seen).Should().BeSubsetOf(whole);
         File.ReadAllText(path).Should().BeOneOf(whole);
         Names().Should().Equal("r.json");
     }
 
     [Fact]
-    public void Write_ToAPipe_GoesThroughIt()
+    public async Task Write_ToAPipe_GoesThroughIt()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "pipes have no place in a folder there");
-        Process.Start("mkfifo", [In("pipe")])!.WaitForExit();
+        await Process.Start("mkfifo", [In("pipe")])!.WaitForExitAsync(TestContext.Current.CancellationToken);
         File.CreateSymbolicLink(In("link"), "pipe");
-        var read = Task.Run(() => File.ReadAllText(In("pipe")));
+        var read = Task.Run(() => File.ReadAllText(In("pipe")), TestContext.Current.CancellationToken);
 
         AtomicFile.Write(In("link"), stream => stream.Write("through"u8));
 
-        read.Result.Should().Be("through");
+        (await read).Should().Be("through");
         AtomicFile.IsDirect(In("pipe")).Should().BeTrue();
         Names().Should().Equal("link", "pipe");
     }

@@ -36,7 +36,7 @@ public sealed class LinkedPathSpecs : IDisposable
     [InlineData("b//file")]
     public void Path_WithLinks_IsWhatTheSystemMakesOfIt(string path)
     {
-        using var realpath = Process.Start(new ProcessStartInfo("realpath", ["-m", In(path)]) { RedirectStandardOutput = true })!;
+        using var realpath = Process.Start(new ProcessStartInfo("realpath", ["-m", In(path)]) { UseShellExecute = false, RedirectStandardOutput = true })!;
         var expected = realpath.StandardOutput.ReadToEnd().TrimEnd('\n');
 
         LinkedPath.Of(In(path)).Should().Be(expected);

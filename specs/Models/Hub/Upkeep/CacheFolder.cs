@@ -63,7 +63,7 @@ internal sealed class CacheFolder : IDisposable
     }
 
     /// <summary>Everything there is below the temporary folder but locks, with the contents of files; links with where they lead.</summary>
-    public IReadOnlyDictionary<string, string> Contents() => new DirectoryInfo(_folder.Path).EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+    public IReadOnlyDictionary<string, string> Contents() => new DirectoryInfo(_folder.Path).EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
         .Where(file => file.Extension != ".lock")
         .ToDictionary(file => Path.GetRelativePath(_folder.Path, file.FullName), file => file.LinkTarget ?? File.ReadAllText(file.FullName), StringComparer.Ordinal);
 
