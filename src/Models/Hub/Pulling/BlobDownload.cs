@@ -41,12 +41,12 @@ internal sealed class BlobDownload(HubClient client, HubSettings settings, TimeP
             part.SetLength(0);
         }
 
-        var received = 0L;
+        var reach = new Reach { Furthest = part.Length };
         for (var disagreements = 1; ; disagreements++)
         {
             await client.Retry.RunAsync(id.ToString(), async each =>
             {
-                received += await AttemptAsync(part, id, file, each).ConfigureAwait(false);
+                await AttemptAsync(part, id, file, reach, each).ConfigureAwait(false);
                 return true;
             }, progress.Retrying, cancellation).ConfigureAwait(false);
             if (Disagreement(part, file, cancellation) is not { } reason)
@@ -65,14 +65,14 @@ internal sealed class BlobDownload(HubClient client, HubSettings settings, TimeP
 
         part.Flush(flushToDisk: true);
         File.Move(unfinished, blob, overwrite: true);
-        return received;
+        return reach.Received;
     }
 
     /// <summary>Whether a blob has its name already, and the size it should have.</summary>
     public static bool IsWhole(string blob, RemoteFile file) => new FileInfo(blob) is { Exists: true, Length: var length } && (file.Size is null || file.Size == length);
 
     /// <summary>Takes what comes, from where the part ends.</summary>
-    private async Task<long> AttemptAsync(FileStream part, HubId id, RemoteFile file, CancellationToken cancellation)
+    private async Task AttemptAsync(FileStream part, HubId id, RemoteFile file, Reach reach, CancellationToken cancellation)
     {
         if (part.Length > file.Size || !BlobHash.CanCheck(file.Etag))
         {
@@ -80,9 +80,9 @@ internal sealed class BlobDownload(HubClient client, HubSettings settings, TimeP
         }
 
         progress.At(file, part.Length);
-        if (part.Length == file.Size)
+        if (part.Length == file.Size && part.Length > 0)
         {
-            return 0;
+            return;
         }
 
         using var response = await client.OpenAsync(id, file, part.Length, cancellation).ConfigureAwait(false);
@@ -102,21 +102,23 @@ internal sealed class BlobDownload(HubClient client, HubSettings settings, TimeP
                 }
 
                 Write(part, buffer.AsSpan(0, read), id, file);
+                reach.Received += read;
                 progress.At(file, part.Position);
             }
         }
-        catch (TransientException e) when (part.Length - from >= Worthwhile)
+        catch (TransientException e)
         {
-            throw new TransientException(e.Message, e) { Progressed = true };
+            throw new TransientException(e.Message, e) { Progressed = reach.Advances(part.Length) };
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        return part.Length >= (file.Size ?? 0)
-            ? part.Length - from
-            : throw new TransientException($"{file.Name} ended after {part.Length} of {file.Size} bytes") { Progressed = part.Length - from >= Worthwhile };
+        if (part.Length < file.Size)
+        {
+            throw new TransientException($"{file.Name} ended after {part.Length} of {file.Size} bytes") { Progressed = reach.Advances(part.Length) };
+        }
     }
 
     /// <summary>Where in the file the answer begins: at its start, or where the part ends. Anything else must not be joined to it.</summary>
@@ -174,5 +176,24 @@ internal sealed class BlobDownload(HubClient client, HubSettings settings, TimeP
         return BlobHash.CanCheck(file.Etag) && BlobHash.Of(file.Etag, part, cancellation) is var hash && hash != file.Etag
             ? $"its {(file.Etag.Length == 64 ? "sha256" : "git sha1")} is {hash} and should be {file.Etag}"
             : null;
+    }
+
+    /// <summary>How far the attempts came. One that only repeats what an earlier one brought is in vain.</summary>
+    private sealed class Reach
+    {
+        public long Received { get; set; }
+
+        public long Furthest { get; set; }
+
+        public bool Advances(long length)
+        {
+            if (length < Furthest + Worthwhile)
+            {
+                return false;
+            }
+
+            Furthest = length;
+            return true;
+        }
     }
 }
