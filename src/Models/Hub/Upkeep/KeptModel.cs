@@ -8,6 +8,8 @@ namespace LStar.Models.Hub.Upkeep;
 /// <param name="Folder">Where it is.</param>
 public sealed record KeptModel(string Id, string Folder)
 {
+    private static readonly EnumerationOptions WithoutLinks = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
+
     private static readonly string[] LayerKeys = ["num_hidden_layers", "n_layer", "n_layers", "num_layers"];
 
     /// <summary>Its snapshots, in the order of their commits; none of a plain folder.</summary>
@@ -54,7 +56,7 @@ public sealed record KeptModel(string Id, string Folder)
     /// <summary>A model that is a plain folder.</summary>
     public static KeptModel OfFolder(string id, string folder)
     {
-        FileInfo[] files = [.. new DirectoryInfo(folder).EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })];
+        FileInfo[] files = [.. new DirectoryInfo(folder).EnumerateFiles("*", WithoutLinks)];
         var model = new KeptModel(id, folder) { Files = files.Length, Size = files.Sum(file => file.Length) }.With(files);
         return TryRead(folder) is { } config ? model with { Architecture = config.Architecture, Layers = config.Layers } : model;
     }
