@@ -48,9 +48,10 @@ public sealed record KeptModel(string Id, string Folder)
         {
             Revisions = [.. snapshots.Select(each => new KeptRevision(
                 each.Snapshot.Commit, [.. references.Where(reference => reference.Commit == each.Snapshot.Commit).Select(reference => reference.Name)], each.Files.Count, each.Files.Sum(file => file.Size ?? 0)))],
+            Size = bytes.Sum(file => file.Length) + unfinished.Sum(part => part.Size),
             Unfinished = unfinished,
             Files = snapshots.Sum(snapshot => snapshot.Files.Count),
-        }.With(bytes).With([main, .. snapshots.Select(each => each.Snapshot).Reverse()]) with { Size = bytes.Sum(file => file.Length) + unfinished.Sum(part => part.Size) };
+        }.With(bytes).With([main, .. snapshots.Select(each => each.Snapshot).Reverse()]);
     }
 
     /// <summary>A model that is a plain folder.</summary>
