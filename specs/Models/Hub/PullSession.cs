@@ -27,9 +27,9 @@ internal sealed class PullSession : IAsyncDisposable, IPullProgress
 
     public HubSettings Settings { get; set; }
 
-    public long? FreeSpace { get; init; }
-
     public List<string> Retries { get; } = [];
+
+    public List<TimeSpan> Delays { get; } = [];
 
     public CancellationTokenSource Interrupted { get; } = new();
 
@@ -70,6 +70,7 @@ internal sealed class PullSession : IAsyncDisposable, IPullProgress
         lock (Retries)
         {
             Retries.Add(why);
+            Delays.Add(delay);
         }
     }
 
