@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
 using FluentAssertions;
 using Xunit;
@@ -9,8 +7,6 @@ namespace LStar.Specs.Runner;
 /// <summary>The built program, started as a user starts it.</summary>
 public sealed class ExecutableSpecs : IDisposable
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "lstar.exe" : "lstar");
-
     private readonly Session _session = new();
 
     public void Dispose() => _session.Dispose();
@@ -18,7 +14,7 @@ public sealed class ExecutableSpecs : IDisposable
     [Fact]
     public void Measure_OneModel_PrintsUtf8AndEndsWithZero()
     {
-        var (code, output, error) = Run(Session.Tiny, "--prompt", "déjà vu 😀", "--json", "-");
+        var (code, output, error) = Executable.Run(Session.Tiny, "--prompt", "déjà vu 😀", "--json", "-");
 
         (code, error).Should().Be((0, ""));
         using var json = JsonDocument.Parse(output);
@@ -28,60 +24,31 @@ public sealed class ExecutableSpecs : IDisposable
     [Fact]
     public void Mistake_EndsWithItsCodeAndOneLine()
     {
-        var (code, output, error) = Run("--foo");
+        var (code, output, error) = Executable.Run("--foo");
 
         (code, output, error).Should().Be((2, "", "lstar: --foo: there is no such option (lstar --help lists what there is)\n"));
     }
 
     [Fact]
-    public void Version_Asked_IsThatOfTheProgram() => Run("--version").Out.Should().MatchRegex(@"^\d+\.\d+\.\d+(\+[0-9a-f]+)?\n$");
+    public void Version_Asked_IsThatOfTheProgram() => Executable.Run("--version").Out.Should().MatchRegex(@"^\d+\.\d+\.\d+(\+[0-9a-f]+)?\n$");
 
     [Fact]
     public void Interrupt_EndsWith130AndNoStackTrace()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no kill there");
         string[] models = [.. Enumerable.Repeat(Fixtures.Path("zoo", "gpt2-12"), 200)];
-        using var process = Start([.. models, "--out", _session.File("out")]);
+        using var process = Executable.Start([.. models, "--out", _session.File("out")]);
         while (!Directory.Exists(_session.File("out")) || Directory.GetFiles(_session.File("out"), "*.json").Length == 0)
         {
             process.HasExited.Should().BeFalse();
             process.WaitForExit(5);
         }
 
-        using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
-        var (code, _, error) = End(process);
+        Executable.Signal(process, "INT");
+        var (code, _, error) = Executable.End(process);
 
         code.Should().Be(130);
         error.Should().Be("lstar: interrupted\n");
         Directory.GetFiles(_session.File("out")).Should().OnlyContain(file => file.EndsWith(".json", StringComparison.Ordinal));
-    }
-
-    private static (int Code, string Out, string Error) Run(params string[] args)
-    {
-        using var process = Start(args);
-        return End(process);
-    }
-
-    private static Process Start(string[] args)
-    {
-        var start = new ProcessStartInfo(Program, args)
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        start.Environment.Remove("LSTAR_ENGINE");
-        start.Environment.Remove("LSTAR_DEVICE");
-        return Process.Start(start)!;
-    }
-
-    private static (int Code, string Out, string Error) End(Process process)
-    {
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output.ReplaceLineEndings("\n"), error.Result.ReplaceLineEndings("\n"));
     }
 }

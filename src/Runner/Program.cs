@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
 using LStar.Runner;
 
-using var interrupted = new CancellationTokenSource();
+// Not disposed: a signal that comes as the program ends would find it so.
+var interrupted = new CancellationTokenSource();
 using var control = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
 Console.OutputEncoding = System.Text.Encoding.UTF8;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using LStar.Experiments.Files;
 
 namespace LStar.Experiments.Measuring;
 
@@ -10,7 +11,7 @@ internal sealed class ResidualTape : IDisposable
 {
     private readonly int _length;
     private readonly float[]? _memory;
-    private readonly Microsoft.Win32.SafeHandles.SafeFileHandle? _file;
+    private readonly FileStream? _file;
 
     /// <summary>A tape of <paramref name="states"/> states of <paramref name="length"/> floats each.</summary>
     public ResidualTape(int states, int length, long mostBytesInMemory)
@@ -22,8 +23,7 @@ internal sealed class ResidualTape : IDisposable
         }
         else
         {
-            _file = File.OpenHandle(
-                Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
+            _file = TemporaryFile.Create();
         }
     }
 
@@ -35,7 +35,7 @@ internal sealed class ResidualTape : IDisposable
         }
         else
         {
-            RandomAccess.Write(_file, MemoryMarshal.AsBytes(x), (long)state * _length * sizeof(float));
+            RandomAccess.Write(_file.SafeFileHandle, MemoryMarshal.AsBytes(x), (long)state * _length * sizeof(float));
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class ResidualTape : IDisposable
         var at = (((long)state * _length) + from) * sizeof(float);
         for (var read = 0; read < bytes.Length;)
         {
-            var got = RandomAccess.Read(_file, bytes[read..], at + read);
+            var got = RandomAccess.Read(_file.SafeFileHandle, bytes[read..], at + read);
             read += got > 0 ? got : throw new EndOfStreamException("the temporary file of residual states ended early");
         }
 

@@ -18,6 +18,9 @@ public static class ResultJson
 
     private static readonly string Version = typeof(ResultJson).Assembly.GetName().Version!.ToString(3);
 
+    /// <summary>In a document of several models: true where the run was interrupted and there would have been more.</summary>
+    public const string InterruptedKey = "interrupted";
+
     /// <summary>The number a reader checks before reading on.</summary>
     public const int SchemaVersion = 1;
 

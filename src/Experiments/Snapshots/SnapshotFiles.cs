@@ -1,3 +1,6 @@
+using System.Text;
+using LStar.Experiments.Files;
+
 namespace LStar.Experiments.Snapshots;
 
 /// <summary>The files of a snapshot folder: NAME.verified.json, NAME.received.json. What the disk refuses is a <see cref="SnapshotException"/>.</summary>
@@ -30,8 +33,8 @@ internal sealed class SnapshotFiles(string folder)
     /// <summary>Writes a received file.</summary>
     public void Write(string name, string text) => Change(Received(name), () =>
     {
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(Received(name), text);
+        AtomicFile.Prepare(folder);
+        AtomicFile.Write(Received(name), stream => stream.Write(Encoding.UTF8.GetBytes(text)));
     });
 
     /// <summary>Deletes a received file; false where there is none.</summary>
@@ -69,7 +72,7 @@ internal sealed class SnapshotFiles(string folder)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new SnapshotException(file, $"cannot be changed: {error.Message}", error);
+            throw new SnapshotException(file, $"cannot be changed: {(error is FileWriteException refused ? refused.Reason : error.Message)}", error);
         }
     }
 }

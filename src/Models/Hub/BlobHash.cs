@@ -19,15 +19,16 @@ public static class BlobHash
     /// <param name="etag">One that <see cref="CanCheck"/>.</param>
     /// <param name="path">The file, read once from its start to its end.</param>
     /// <param name="cancellation">Ends the reading.</param>
+    /// <param name="progress">Told of every stretch of bytes.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static string Of(string etag, string path, CancellationToken cancellation = default)
+    public static string Of(string etag, string path, CancellationToken cancellation = default, Action<int>? progress = null)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
-        return Of(etag, file, cancellation);
+        return Of(etag, file, cancellation, progress);
     }
 
     /// <summary>The same, of an open file.</summary>
-    internal static string Of(string etag, FileStream file, CancellationToken cancellation)
+    internal static string Of(string etag, FileStream file, CancellationToken cancellation, Action<int>? progress = null)
     {
         using var hash = IncrementalHash.CreateHash(etag.Length == 64 ? HashAlgorithmName.SHA256 : HashAlgorithmName.SHA1);
         file.Position = 0;
@@ -43,6 +44,7 @@ public static class BlobHash
             {
                 cancellation.ThrowIfCancellationRequested();
                 hash.AppendData(buffer, 0, read);
+                progress?.Invoke(read);
             }
         }
         finally

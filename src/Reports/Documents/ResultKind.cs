@@ -1,3 +1,5 @@
+using System.Text.Json;
+using LStar.Experiments.Results;
 using LStar.Experiments.Sources;
 
 namespace LStar.Reports.Documents;
@@ -37,7 +39,11 @@ internal static class ResultKind
 
         if (root.Find("models") is { } models)
         {
-            return new ResultDocuments { Models = [.. models.Items().Select(ModelReader.Read)] };
+            return new ResultDocuments
+            {
+                Models = [.. models.Items().Select(ModelReader.Read)],
+                Remarks = root.Find(ResultJson.InterruptedKey) is { Value.ValueKind: JsonValueKind.True } ? [$"{root.File}: the run was interrupted; this is what it had measured by then"] : [],
+            };
         }
 
         return root.Find("model") is not null && root.Find("prompts") is not null
@@ -53,7 +59,7 @@ internal static class ResultKind
         }
 
         return Marks.FirstOrDefault(mark => root.Find(mark.Key) is not null).Experiment
-            ?? (root.Optional("experiment") is { Value.ValueKind: System.Text.Json.JsonValueKind.String } title && title.Text().StartsWith("Bentov", StringComparison.Ordinal) ? "bentov" : null);
+            ?? (root.Optional("experiment") is { Value.ValueKind: JsonValueKind.String } title && title.Text().StartsWith("Bentov", StringComparison.Ordinal) ? "bentov" : null);
     }
 
     private static ExperimentDocument Experiment(string name, JsonPart result) =>

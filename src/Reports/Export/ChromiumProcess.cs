@@ -7,6 +7,23 @@ internal sealed class ChromiumProcess : IAsyncDisposable
 {
     private const string Listening = "DevTools listening on ";
 
+    /// <summary>
+    /// On Unix a shell stands between: when our end of its standard input closes, and the system closes it however we end, it ends the browser and removes the
+    /// profile. Ctrl-C in a terminal reaches it, too, and must leave that to us. The browser is $0, its profile $1.
+    /// </summary>
+    private const string Guard = """
+        trap '' INT TERM HUP
+        profile=$1; shift
+        exec 3<&0
+        "$0" "$@" </dev/null 3<&- &
+        browser=$!
+        { read -r end <&3; kill -KILL "$browser"; } >/dev/null 2>&1 &
+        wait "$browser"
+        exec >/dev/null 2>&1
+        kill -KILL $!
+        rm -rf "$profile" || { sleep 1; rm -rf "$profile"; }
+        """;
+
     private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(5);
 
     private readonly Process _process;
@@ -40,11 +57,14 @@ internal sealed class ChromiumProcess : IAsyncDisposable
     {
         try
         {
-            _process.Kill(entireProcessTree: true);
-            using var limit = new CancellationTokenSource(EndTimeout);
-            await _process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
+            _process.StandardInput.Close();
+            if (OperatingSystem.IsWindows() || !await HasEndedAsync().ConfigureAwait(false))
+            {
+                _process.Kill(entireProcessTree: true);
+                await HasEndedAsync().ConfigureAwait(false);
+            }
         }
-        catch (Exception e) when (e is InvalidOperationException or AggregateException or System.ComponentModel.Win32Exception or OperationCanceledException)
+        catch (Exception e) when (e is InvalidOperationException or AggregateException or System.ComponentModel.Win32Exception or IOException)
         {
             // It has ended, or the system will not let it end: either way nothing more can be done.
         }
@@ -53,14 +73,30 @@ internal sealed class ChromiumProcess : IAsyncDisposable
         await RemoveAsync(_profile).ConfigureAwait(false);
     }
 
+    private async Task<bool> HasEndedAsync()
+    {
+        using var limit = new CancellationTokenSource(EndTimeout);
+        try
+        {
+            await _process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
     private static Process Start(string program, string profile)
     {
-        var start = new ProcessStartInfo(program) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in Arguments(profile))
+        var guarded = !OperatingSystem.IsWindows();
+        var start = new ProcessStartInfo(guarded ? "/bin/sh" : program, guarded ? ["-c", Guard, program, profile, .. Arguments(profile)] : Arguments(profile))
         {
-            start.ArgumentList.Add(argument);
-        }
-
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         try
         {
             return Process.Start(start)!;
@@ -89,7 +125,6 @@ internal sealed class ChromiumProcess : IAsyncDisposable
     {
         var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         var last = "it said nothing";
-        _process.StandardInput.Close();
         _process.OutputDataReceived += (_, _) => { };
         _process.ErrorDataReceived += (_, said) =>
         {

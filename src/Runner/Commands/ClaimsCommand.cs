@@ -47,6 +47,7 @@ internal sealed class ClaimsCommand
         var measured = new List<ModelMeasurement>();
         var tally = new RunTally(_surroundings, quiet);
         var code = Measure(parsed, measured, tally, cancellation);
+        cancellation.ThrowIfCancellationRequested();
         var ledger = ClaimLedger.Of(new Evidence(PublishedData.Load(), measured));
         if (!quiet && !files.UseStandardOutput && !pictures.UseStandardOutput)
         {

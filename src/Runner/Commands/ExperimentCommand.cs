@@ -70,6 +70,7 @@ internal sealed class ExperimentCommand
         var tally = new RunTally(_surroundings, quiet);
         foreach (var experiment in experiments)
         {
+            cancellation.ThrowIfCancellationRequested();
             var measured = new List<ModelMeasurement>();
             var measures = (experiment.Needs != ExperimentNeed.Nothing || (named && experiment.Prompts.Count > 0)) && !OnlyScales(parsed, scales, experiments);
             var models = measures ? ModelList.Of(parsed.GetValue(_common.Models) ?? []) : [];
@@ -123,7 +124,7 @@ internal sealed class ExperimentCommand
 
         if (folder is not null)
         {
-            OutputFile.CheckFolder(_out.Name, folder, folder.Length > 0 ? folder : throw new UsageException($"{_out.Name}: expected a folder, found an empty name"));
+            OutputFile.CheckFolder(_out.Name, folder.Length > 0 ? folder : throw new UsageException($"{_out.Name}: expected a folder, found an empty name"));
         }
 
         return new TableFiles(json, csv, _surroundings.Out);

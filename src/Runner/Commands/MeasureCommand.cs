@@ -66,6 +66,7 @@ internal sealed class MeasureCommand
         var tally = new RunTally(_surroundings, quiet);
         var memory = parsed.GetValue(_memory) ? new MemoryReport(engine) : null;
         using var progress = new RunProgress(_surroundings, tally, arguments, prompts.Count);
+        var interrupted = false;
         try
         {
             return ModelLoop.Run(arguments, new ModelFinding(_surroundings, quiet, cancellation), _surroundings, parsed.GetValue(_common.Verbose), model =>
@@ -86,6 +87,11 @@ internal sealed class MeasureCommand
                 }
             }, progress);
         }
+        catch (OperationCanceledException)
+        {
+            interrupted = true;
+            throw;
+        }
         finally
         {
             progress.Clear();
@@ -96,10 +102,10 @@ internal sealed class MeasureCommand
 
             memory?.Print(_surroundings.Error);
 
-            files.Finish(measured);
+            files.Finish(measured, interrupted);
             if (measured.Count > 0)
             {
-                pictures.Write("lstar measure", writer => files.Write(writer, measured), cancellation);
+                pictures.Write("lstar measure", writer => files.Write(writer, measured, interrupted), cancellation);
             }
 
             tally.Summarise();

@@ -7,6 +7,9 @@ internal static class ModelsCommand
 {
     public static Command Create(Surroundings surroundings) => new("models", "The models in the Hub's cache")
     {
+        ModelsListCommand.Create(surroundings),
         ModelsPullCommand.Create(surroundings),
+        ModelsVerifyCommand.Create(surroundings),
+        ModelsRemoveCommand.Create(surroundings),
     };
 }

@@ -33,21 +33,18 @@ internal sealed class PictureOptions
             OutputFile.Check(_html.Name, html);
             foreach (var (option, path) in others)
             {
-                if (path is { Length: > 0 } && Path.GetFullPath(path) == Path.GetFullPath(html))
-                {
-                    throw new UsageException($"{option} and {_html.Name} cannot both be {html}");
-                }
+                OutputFile.CheckApart(option, path, _html.Name, html);
             }
         }
 
         if (plots is not null)
         {
-            if (plots is "" or OutputFile.StandardOutput || File.Exists(plots))
+            if (plots.Length == 0 || OutputFile.IsStandardOutput(plots) || File.Exists(plots))
             {
-                throw new UsageException($"{_plots.Name}: expected a folder, found {(plots.Length == 0 ? "an empty name" : plots == OutputFile.StandardOutput ? plots : $"a file: {plots}")}");
+                throw new UsageException($"{_plots.Name}: expected a folder, found {(plots.Length == 0 ? "an empty name" : OutputFile.IsStandardOutput(plots) ? plots : $"a file: {plots}")}");
             }
 
-            OutputFile.CheckFolder(_plots.Name, plots, plots);
+            OutputFile.CheckFolder(_plots.Name, plots);
         }
 
         return new ReportFiles(html, plots, surroundings, quiet);

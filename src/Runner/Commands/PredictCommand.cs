@@ -54,7 +54,7 @@ internal sealed class PredictCommand
         var inputs = new FormulaInputs(
             parsed.GetValue(_layers), parsed.GetValue(_heads), parsed.GetValue(_gain), parsed.GetValue(_behavior), parsed.GetValue(_gradient), parsed.GetValue(_condition));
         var predictions = ShapePrediction.All(inputs);
-        if (json != OutputFile.StandardOutput && !parsed.GetValue(_quiet))
+        if (!OutputFile.IsStandardOutput(json) && !parsed.GetValue(_quiet))
         {
             PredictReport.Print(Look.Of(surroundings, parsed.GetValue(_noColor)), inputs, predictions);
         }

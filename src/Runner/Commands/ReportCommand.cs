@@ -59,6 +59,7 @@ internal sealed class ReportCommand
         }
 
         var documents = ResultDocuments.Read(results);
+        cancellation.ThrowIfCancellationRequested();
         if (files.Html is { } html && documents.Files.FirstOrDefault(file => Path.GetFullPath(file) == Path.GetFullPath(html)) is { } itself)
         {
             throw new UsageException($"--html: {itself} is one of the results");

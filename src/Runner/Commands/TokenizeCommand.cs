@@ -33,13 +33,14 @@ internal static class TokenizeCommand
         {
             var tokenized = Tokenize(Tokenizer.Open(model.Folder), prompts, bos, cancellation);
             results.Add((model.Name, tokenized));
-            if (json != OutputFile.StandardOutput && !parsed.GetValue(options.Quiet))
+            if (!OutputFile.IsStandardOutput(json) && !parsed.GetValue(options.Quiet))
             {
                 Print(surroundings.Out, model.Name, tokenized);
             }
 
             return true;
         });
+        cancellation.ThrowIfCancellationRequested();
         if (json is not null)
         {
             OutputFile.Write(json, surroundings.Out, stream => ResultFiles.Json(stream, writer => Write(writer, results)));

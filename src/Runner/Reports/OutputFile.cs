@@ -1,13 +1,16 @@
 using System.Text;
+using LStar.Experiments.Files;
 
 namespace LStar.Runner.Reports;
 
-/// <summary>
-/// Files that are whole or not there: written beside their place, then moved into it. "-" is standard output; a pipe or device is written as it is.
-/// </summary>
+/// <summary>Where a command's files go: to a path, whole or not at all, or to standard output.</summary>
 internal static class OutputFile
 {
-    public const string StandardOutput = "-";
+    /// <summary>The names of standard output. The system's own lead to it, too: opened anew they would begin at its first byte, over what is there.</summary>
+    private static readonly string[] StandardOutput = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
+
+    /// <summary>Whether a path stands for standard output, and a table would spoil it.</summary>
+    public static bool IsStandardOutput(string? path) => StandardOutput.Contains(path, StringComparer.Ordinal);
 
     /// <summary>Makes the file's folder and sees that it can be written to, so that a wrong path is known before the work rather than after it.</summary>
     /// <exception cref="UsageException">It cannot.</exception>
@@ -18,68 +21,60 @@ internal static class OutputFile
             throw new UsageException($"{option}: expected a file to write, found {(path.Length == 0 ? "an empty name" : $"a folder: {path}")}");
         }
 
-        if (path != StandardOutput && !IsDevice(path))
+        try
         {
-            CheckFolder(option, path, Path.GetDirectoryName(Target(path))!);
+            if (!IsStandardOutput(path))
+            {
+                AtomicFile.Check(path);
+            }
+        }
+        catch (FileWriteException e)
+        {
+            throw CannotWrite(option, path, e);
         }
     }
 
     /// <summary>Makes a folder and sees that files can be written there.</summary>
     /// <exception cref="UsageException">They cannot.</exception>
-    public static void CheckFolder(string option, string path, string folder)
+    public static void CheckFolder(string option, string folder)
     {
         try
         {
-            Directory.CreateDirectory(folder);
-            using var probe = new FileStream(Unfinished(folder), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            AtomicFile.Prepare(folder);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (FileWriteException e)
         {
-            throw new UsageException($"{option}: cannot write {path}: {e.Message}");
+            throw CannotWrite(option, folder, e);
         }
     }
 
-    public static void Write(string path, TextWriter standardOutput, Action<Stream> write)
+    /// <summary>Sees that two options do not name one file.</summary>
+    /// <exception cref="UsageException">They do.</exception>
+    public static void CheckApart(string option, string? path, string otherOption, string? other)
     {
-        if (path == StandardOutput)
+        if (path is { Length: > 0 } && other is { Length: > 0 } && Target(path) == Target(other))
         {
-            using var memory = new MemoryStream();
-            write(memory);
-            standardOutput.Write(Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length));
-            standardOutput.Flush();
-            return;
-        }
-
-        if (IsDevice(path))
-        {
-            using var device = new FileStream(path, FileMode.Open, FileAccess.Write);
-            write(device);
-            return;
-        }
-
-        var target = Target(path);
-        var unfinished = Unfinished(Path.GetDirectoryName(target)!);
-        try
-        {
-            using (var stream = File.Create(unfinished))
-            {
-                write(stream);
-            }
-
-            File.Move(unfinished, target, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
+            throw new UsageException($"{option} and {otherOption} cannot both be {path}");
         }
     }
 
-    /// <summary>What a link points to: it is the file, not the link, that is written anew.</summary>
-    private static string Target(string path) => new FileInfo(path).LinkTarget is null ? Path.GetFullPath(path) : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+    /// <summary>Writes a file as <see cref="AtomicFile"/> does, or to standard output.</summary>
+    /// <exception cref="FileWriteException">It cannot be written.</exception>
+    public static void Write(string path, TextWriter standardOutput, Action<Stream> write, bool flush = true)
+    {
+        if (!IsStandardOutput(path))
+        {
+            AtomicFile.Write(path, write, flush);
+            return;
+        }
 
-    private static string Unfinished(string folder) => Path.Combine(folder, $".lstar-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.tmp");
+        using var memory = new MemoryStream();
+        write(memory);
+        standardOutput.Write(Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length));
+        standardOutput.Flush();
+    }
 
-    /// <summary>/dev/null must not be replaced by a file, and what a shell names /dev/fd/63 cannot be.</summary>
-    private static bool IsDevice(string path) => !OperatingSystem.IsWindows() && Path.GetFullPath(path) is var full
-        && (full.StartsWith("/dev/", StringComparison.Ordinal) || full.StartsWith("/proc/", StringComparison.Ordinal));
+    private static string Target(string path) => IsStandardOutput(path) ? StandardOutput[0] : AtomicFile.Target(path);
+
+    private static UsageException CannotWrite(string option, string path, FileWriteException error) => new($"{option}: cannot write {path}: {error.Reason}");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LStar.Experiments.Files;
 using LStar.Models;
 using LStar.Reports;
 using LStar.Reports.Documents;
@@ -19,7 +20,7 @@ internal sealed record ReportFiles(string? Html, string? Plots, Surroundings Sur
     private const int MostRemarks = 5;
 
     /// <summary>Whether the page goes to standard output, and a table would spoil it.</summary>
-    public bool UseStandardOutput => Html == OutputFile.StandardOutput;
+    public bool UseStandardOutput => OutputFile.IsStandardOutput(Html);
 
     /// <summary>Pictures of a result that a command has just made.</summary>
     /// <param name="name">The command, in the place of a file.</param>
@@ -74,7 +75,8 @@ internal sealed record ReportFiles(string? Html, string? Plots, Surroundings Sur
                 Environment = Surroundings.Environment,
                 Progress = (done, of) => line.Draw("plots", $"{done} of {of} drawn", default, null, null),
             };
-            summary = PlotExport.WriteAsync(report, (path, bytes) => Save(Path.Combine([folder, .. path.Split('/')]), bytes), options, cancellation).GetAwaiter().GetResult();
+            var folders = new HashSet<string>(StringComparer.Ordinal);
+            summary = PlotExport.WriteAsync(report, (path, bytes) => Save(Path.Combine([folder, .. path.Split('/')]), bytes, folders), options, cancellation).GetAwaiter().GetResult();
         }
         finally
         {
@@ -94,9 +96,15 @@ internal sealed record ReportFiles(string? Html, string? Plots, Surroundings Sur
         return $"{OneLine.Of(folder)} ({summary.Plots} plots, {summary.Drawn} of them as .svg and .png)";
     }
 
-    private void Save(string path, byte[] bytes)
+    /// <summary>Pictures can be drawn again: thousands of them do not wait for the disk one by one.</summary>
+    private static void Save(string path, byte[] bytes, HashSet<string> folders)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        OutputFile.Write(path, Surroundings.Out, stream => stream.Write(bytes));
+        var folder = Path.GetDirectoryName(path)!;
+        if (folders.Add(folder))
+        {
+            AtomicFile.Prepare(folder);
+        }
+
+        AtomicFile.Write(path, stream => stream.Write(bytes), flush: false);
     }
 }

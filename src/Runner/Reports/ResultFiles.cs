@@ -19,14 +19,11 @@ internal sealed class ResultFiles
     {
         (_folder, _json, _csv, _grid, _standardOutput) = (folder, json, csv, grid, standardOutput);
         Check();
-        if (json is not null && csv is not null && Path.GetFullPath(json) == Path.GetFullPath(csv))
-        {
-            throw new UsageException($"--json and --csv cannot both be {json}");
-        }
+        OutputFile.CheckApart("--json", json, "--csv", csv);
     }
 
     /// <summary>Whether a file goes to standard output, and a table would spoil it.</summary>
-    public bool UseStandardOutput => _json == OutputFile.StandardOutput || _csv == OutputFile.StandardOutput;
+    public bool UseStandardOutput => OutputFile.IsStandardOutput(_json) || OutputFile.IsStandardOutput(_csv);
 
     public void Add(ModelReference model, ModelMeasurement result)
     {
@@ -37,14 +34,16 @@ internal sealed class ResultFiles
     }
 
     /// <summary>Writes what is for all models together. Where none was measured a file of an earlier run stays; standard output gets an empty document.</summary>
-    public void Finish(IReadOnlyList<ModelMeasurement> results)
+    /// <param name="results">The models that were measured.</param>
+    /// <param name="interrupted">Whether there would have been more.</param>
+    public void Finish(IReadOnlyList<ModelMeasurement> results, bool interrupted)
     {
-        if (_json is not null && (results.Count > 0 || _json == OutputFile.StandardOutput))
+        if (_json is not null && (results.Count > 0 || OutputFile.IsStandardOutput(_json)))
         {
-            OutputFile.Write(_json, _standardOutput, stream => Json(stream, json => Write(json, results)));
+            OutputFile.Write(_json, _standardOutput, stream => Json(stream, json => Write(json, results, interrupted)));
         }
 
-        if (_csv is not null && (results.Count > 0 || _csv == OutputFile.StandardOutput))
+        if (_csv is not null && (results.Count > 0 || OutputFile.IsStandardOutput(_csv)))
         {
             OutputFile.Write(_csv, _standardOutput, stream =>
             {
@@ -74,7 +73,7 @@ internal sealed class ResultFiles
                 throw new UsageException($"--out: expected a folder, found {(folder.Length == 0 ? "an empty name" : $"a file: {folder}")}");
             }
 
-            OutputFile.CheckFolder("--out", folder, folder);
+            OutputFile.CheckFolder("--out", folder);
         }
 
         if (_json is { } json)
@@ -88,8 +87,8 @@ internal sealed class ResultFiles
         }
     }
 
-    /// <summary>One document of all models.</summary>
-    public void Write(Utf8JsonWriter json, IReadOnlyList<ModelMeasurement> results)
+    /// <summary>One document of all models, or of those until an interruption, which says so.</summary>
+    public void Write(Utf8JsonWriter json, IReadOnlyList<ModelMeasurement> results, bool interrupted)
     {
         json.WriteStartObject();
         json.WriteStartArray("models");
@@ -99,6 +98,11 @@ internal sealed class ResultFiles
         }
 
         json.WriteEndArray();
+        if (interrupted)
+        {
+            json.WriteBoolean(ResultJson.InterruptedKey, true);
+        }
+
         json.WriteEndObject();
     }
 }

@@ -22,14 +22,11 @@ internal sealed class TableFiles
             }
         }
 
-        if (json is not null && csv is not null && Path.GetFullPath(json) == Path.GetFullPath(csv))
-        {
-            throw new UsageException($"--json and --csv cannot both be {json}");
-        }
+        OutputFile.CheckApart("--json", json, "--csv", csv);
     }
 
     /// <summary>Whether a file goes to standard output, and text would spoil it.</summary>
-    public bool UseStandardOutput => _json == OutputFile.StandardOutput || _csv == OutputFile.StandardOutput;
+    public bool UseStandardOutput => OutputFile.IsStandardOutput(_json) || OutputFile.IsStandardOutput(_csv);
 
     /// <summary>Writes what was asked for.</summary>
     public void Write(Action<Utf8JsonWriter> json, Func<ResultTable> table)
