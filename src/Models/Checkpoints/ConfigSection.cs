@@ -116,8 +116,8 @@ public class ConfigSection
         var (key, value) => throw Invalid(key, "an object"),
     };
 
-    /// <summary>Whether the key holds a nested object.</summary>
-    public bool IsSection(string name) => Find(name) is (_, { ValueKind: JsonValueKind.Object });
+    /// <summary>The first key that holds a nested object; null where none does.</summary>
+    public string? FirstSection() => JsonFile.Properties(File, _object).FirstOrDefault(property => property.Value.ValueKind == JsonValueKind.Object).Key;
 
     /// <summary>The key as messages show it: with the sections it lies in.</summary>
     public string PathOf(string key) => _path + key;
