@@ -8,11 +8,11 @@ namespace LStar.Models.Tokenizers;
 /// <param name="Key">The steps' key.</param>
 internal sealed record GrowthLimit(string File, string Key)
 {
-    private const long Always = 1 << 20;
+    private const long Always = 1 << 16;
     private const long Times = 32;
 
     /// <summary>Refuses <paramref name="after"/> scalars where there were <paramref name="before"/>.</summary>
-    /// <exception cref="UnsupportedException">It is more than a million, and more than 32 times as many.</exception>
+    /// <exception cref="UnsupportedException">It is more than 65 536, and more than 32 times as many.</exception>
     public void Check(long before, long after)
     {
         if (after > Math.Max(Always, Times * before))
