@@ -95,10 +95,59 @@ public sealed class ModelReferenceSpecs : IDisposable
     public void File_IsNotAFolder()
     {
         Model("one/m");
-        var gguf = _folder.Write("m.gguf", "GGUF");
 
-        Refused(In("one/m/config.json"), null).Should().Be($"{In("one/m/config.json")}: expected a model folder, found a file; its folder is one: {In("one/m")}");
-        FluentActions.Invoking(() => ModelReference.Find(gguf, null)).Should().Throw<UnsupportedException>().WithMessage($"{gguf}: GGUF: *");
+        Refused(In("one/m/config.json"), null).Should()
+            .Be($"{In("one/m/config.json")}: expected a model folder or a .gguf file, found another file; its folder is one: {In("one/m")}");
+    }
+
+    [Fact]
+    public void Gguf_File_IsAModelByItsName()
+    {
+        var gguf = _folder.Write("m.Q4_K_M.gguf", "GGUF");
+        var part = _folder.Write("large-00001-of-00002.gguf", "GGUF");
+
+        ModelReference.Find(gguf, null).Should().Be(new ModelReference("m.Q4_K_M", gguf));
+        ModelReference.Find(part, null).Should().Be(new ModelReference("large", part));
+    }
+
+    [Fact]
+    public void Gguf_AloneInAFolder_IsTheFoldersModel()
+    {
+        Directory.CreateDirectory(In("one/m"));
+        var gguf = _folder.Write("one/m/m.Q8_0.GGUF", "GGUF");
+
+        ModelReference.Find(In("one/m"), null).Should().Be(new ModelReference("m", gguf));
+        ModelReference.Find("org/m", Searched("one")).Should().Be(new ModelReference("org/m", gguf));
+        _folder.Write("one/m/config.json", "{}");
+        ModelReference.Find(In("one/m"), null).Folder.Should().Be(In("one/m"));
+    }
+
+    [Fact]
+    public void Gguf_InSeveralFiles_IsOneModel_OfSeveralModelsOneIsToBeNamed()
+    {
+        Directory.CreateDirectory(In("m"));
+        var first = _folder.Write("m/a-00001-of-00002.gguf", "GGUF");
+        _folder.Write("m/a-00002-of-00002.gguf", "GGUF");
+
+        ModelReference.Find(In("m"), null).Folder.Should().Be(first);
+        foreach (var name in new[] { "b", "c", "d" })
+        {
+            _folder.Write($"m/{name}.gguf", "GGUF");
+        }
+
+        Refused(In("m"), null).Should().Be($"{In("m")}: no config.json, and more than one .gguf file: name one, a-00001-of-00002.gguf, b.gguf, c.gguf or 1 more");
+    }
+
+    [Fact]
+    public void Gguf_WhereModelsAreLookedFor_IsFoundByItsName()
+    {
+        Directory.CreateDirectory(In("one"));
+        var gguf = _folder.Write("one/m.Q8_0.gguf", "GGUF");
+
+        ModelReference.Find("m.Q8_0", Searched("one")).Folder.Should().Be(gguf);
+        ModelReference.Find("m.Q8_0.gguf", Searched("one")).Folder.Should().Be(gguf);
+        ModelReference.Find("m.Q8_0", gguf).Folder.Should().Be(gguf);
+        Refused("m", Searched("one")).Should().EndWith("has none of that name");
     }
 
     [Fact]

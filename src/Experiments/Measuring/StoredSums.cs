@@ -6,7 +6,8 @@ using LStar.Models.Checkpoints;
 namespace LStar.Experiments.Measuring;
 
 /// <summary>
-/// Scale statistics of stored weights without a widened copy: F32, F16 and BF16 are summed as they lie in the file, other types by way of a small buffer. In runs of at
+/// Scale statistics of stored weights without a widened copy: F32, F16 and BF16 are summed as they lie in the file, other types, blocks and rows in
+/// another order by way of a small buffer. In runs of at
 /// most 65 536 elements, so that rounding does not grow with a matrix.
 /// </summary>
 internal struct StoredSums
@@ -29,17 +30,16 @@ internal struct StoredSums
 
     private void AddRun(Tensor tensor, long first, int count)
     {
-        var bytes = tensor.Bytes(first, count);
-        switch (tensor.Type)
+        switch (tensor.IsPlain ? tensor.Type : (DType?)null)
         {
             case DType.F32:
-                _statistics.Add(MemoryMarshal.Cast<byte, float>(bytes));
+                _statistics.Add(MemoryMarshal.Cast<byte, float>(tensor.Bytes(first, count)));
                 break;
             case DType.F16:
-                _statistics.Add(MemoryMarshal.Cast<byte, Half>(bytes));
+                _statistics.Add(MemoryMarshal.Cast<byte, Half>(tensor.Bytes(first, count)));
                 break;
             case DType.BF16:
-                _statistics.AddBrain(MemoryMarshal.Cast<byte, ushort>(bytes));
+                _statistics.AddBrain(MemoryMarshal.Cast<byte, ushort>(tensor.Bytes(first, count)));
                 break;
             default:
                 var widened = ArrayPool<float>.Shared.Rent(count);

@@ -1,9 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
+using LStar.Models.Checkpoints.Gguf;
 
 namespace LStar.Models.Checkpoints;
 
 /// <summary>
-/// The weights of a model folder: every tensor in its stored dtype, mapped from the files and read where it is used. The tensors are valid until
+/// The weights of a model: every tensor in its stored dtype, mapped from the files and read where it is used. The tensors are valid until
 /// this is disposed; one that is never disposed stays mapped until the program ends.
 /// </summary>
 public sealed class Checkpoint : IDisposable
@@ -33,7 +34,7 @@ public sealed class Checkpoint : IDisposable
         }
     }
 
-    /// <summary>The folder, as it was given.</summary>
+    /// <summary>The folder, or the GGUF file, as it was given.</summary>
     public string Folder { get; }
 
     /// <summary>The paths of the weight files, in the order they were read.</summary>
@@ -54,13 +55,18 @@ public sealed class Checkpoint : IDisposable
     }
 
     /// <summary>Bytes of all tensors in their stored dtypes; one that several names share counts once for each.</summary>
-    public long StoredBytes => _tensors.Values.Sum(tensor => tensor.Count * tensor.Type.Size());
+    public long StoredBytes => _tensors.Values.Sum(tensor => tensor.StoredBytes);
 
-    /// <summary>Opens the weights of a folder: model.safetensors, else its shards, else pytorch_model.bin, else its shards.</summary>
+    /// <summary>Opens the weights of a folder: model.safetensors, else its shards, else pytorch_model.bin, else its shards; or those of a GGUF file.</summary>
     /// <exception cref="CheckpointException">There are no weights, or a file is damaged or not what it says it is.</exception>
     /// <exception cref="UnsupportedException">A tensor's dtype is not one of <see cref="DType"/>.</exception>
     public static Checkpoint Open(string folder)
     {
+        if (GgufLocation.IsFile(folder))
+        {
+            return OpenGguf(folder);
+        }
+
         if (!Directory.Exists(folder))
         {
             throw new CheckpointException(folder, File.Exists(folder) ? "expected a model folder, found a file" : "no such folder");
@@ -97,7 +103,7 @@ public sealed class Checkpoint : IDisposable
     {
         if (IsMapped(tensor))
         {
-            PageAdvice.Prefetch(tensor.Start, tensor.Count * tensor.Type.Size());
+            PageAdvice.Prefetch(tensor.Start, tensor.StoredBytes);
         }
     }
 
@@ -106,7 +112,7 @@ public sealed class Checkpoint : IDisposable
     {
         if (IsMapped(tensor))
         {
-            PageAdvice.Release(tensor.Start, tensor.Count * tensor.Type.Size());
+            PageAdvice.Release(tensor.Start, tensor.StoredBytes);
         }
     }
 
@@ -119,6 +125,14 @@ public sealed class Checkpoint : IDisposable
 
     /// <summary>Memory that is no file's would come back as zeros.</summary>
     private unsafe bool IsMapped(Tensor tensor) => _owned.Any(owned => owned is MappedFile file && file.Holds(tensor.Start));
+
+    private static Checkpoint OpenGguf(string path)
+    {
+        using var model = GgufModel.Open(path);
+        var tensors = GgufWeights.Read(model);
+        var files = model.Release();
+        return new Checkpoint(path, [.. files.Select(file => file.Path)], tensors, [.. files]);
+    }
 
     private static MappedFile Map(string path, ShardIndex? index, List<IDisposable> owned)
     {

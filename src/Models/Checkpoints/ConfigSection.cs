@@ -120,7 +120,7 @@ public class ConfigSection
     public string? FirstSection() => JsonFile.Properties(File, _object).FirstOrDefault(property => property.Value.ValueKind == JsonValueKind.Object).Key;
 
     /// <summary>The key as messages show it: with the sections it lies in.</summary>
-    public string PathOf(string key) => _path + key;
+    public virtual string PathOf(string key) => _path + key;
 
     /// <summary>The value as the file has it, for messages; "missing" where there is none.</summary>
     public string Shown(string key) => _object.TryGetProperty(key, out var value) ? JsonFile.Kind(value) : "missing";

@@ -25,7 +25,8 @@ internal static class ForeignFile
             var names = Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path))
                 .Where(name => WeightEndings.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase))
                 .Order(StringComparer.Ordinal).Take(3).ToList();
-            return names.Count == 0 ? "" : $"; found {string.Join(", ", names)}";
+            var gguf = names.Find(name => name.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase));
+            return names.Count == 0 ? "" : $"; found {string.Join(", ", names)}{(gguf is null ? "" : ", which is a model of its own: name the file")}";
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

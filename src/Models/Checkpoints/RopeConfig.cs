@@ -33,6 +33,9 @@ public sealed record RopeConfig(
     double HighFreqFactor = 1,
     int OriginalMaxPositionEmbeddings = 0)
 {
+    /// <summary>What each frequency is divided by besides; none where nothing is said.</summary>
+    public IReadOnlyList<float> Factors { get; private init; } = [];
+
     private const double DefaultTheta = 10_000;
     private const string Original = "original_max_position_embeddings";
 
@@ -55,7 +58,7 @@ public sealed record RopeConfig(
         var rope = new RopeConfig(
             Positive(config, sections, ["rope_theta", "rotary_emb_base"]) ?? DefaultTheta,
             Positive(config, sections, ["partial_rotary_factor", "rotary_pct"], most: 1) ?? partialRotaryFactor,
-            Agreed("rope_type", sections, ReadType) ?? RopeType.Default);
+            Agreed("rope_type", sections, ReadType) ?? RopeType.Default) { Factors = config.RotaryFactors };
         return rope.Type switch
         {
             RopeType.Default => rope,

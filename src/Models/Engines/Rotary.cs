@@ -15,7 +15,8 @@ public sealed class Rotary
 
     /// <summary>
     /// Frequencies theta^(-2i/r) over the first <paramref name="rotated"/> features, scaled as the config says: "linear" divides by the factor,
-    /// "llama3" leaves short wavelengths, divides long ones, and blends between (transformers, modeling_rope_utils). In float32, as there.
+    /// "llama3" leaves short wavelengths, divides long ones, and blends between (transformers, modeling_rope_utils). In float32, as there. Then each is divided
+    /// by its own factor where there are some (llama.cpp's rope_freqs, which stands for "llama3" in its files).
     /// </summary>
     public static Rotary Of(RopeConfig rope, int rotated)
     {
@@ -29,6 +30,10 @@ public sealed class Rotary
                 RopeType.Linear => plain / (float)rope.Factor,
                 _ => Llama3(plain, rope),
             };
+            if (rope.Factors.Count > 0)
+            {
+                frequencies[i] /= rope.Factors[i];
+            }
         }
 
         return new Rotary(frequencies);

@@ -38,7 +38,7 @@ public sealed class Tokenizer
     /// <summary>The token that begins a text, where the files name one; whether texts get it is another matter.</summary>
     public int? BeginningOfTextId { get; }
 
-    /// <summary>Reads the tokenizer of a checkpoint's folder: tokenizer.json, else vocab.json with merges.txt (the GPT-2 layout, in which OPT is published).</summary>
+    /// <summary>Reads the tokenizer of a checkpoint's folder: tokenizer.json, else vocab.json with merges.txt (the GPT-2 layout, in which OPT is published); or that in a GGUF file.</summary>
     /// <exception cref="CheckpointException">The folder has neither, or a file is damaged.</exception>
     /// <exception cref="UnsupportedException">The file asks for something that is not implemented: another model than BPE, for one.</exception>
     public static Tokenizer Open(string folder) => TokenizerFolder.Open(folder);

@@ -72,7 +72,7 @@ public sealed class Matrix
         }
     }
 
-    /// <summary>The view's elements, each once, as runs of neighbours in the stored tensor, in the order in which they are stored.</summary>
+    /// <summary>The view's elements, each once, as runs of neighbours in the tensor, in its order.</summary>
     internal IEnumerable<(long First, int Count)> StoredRuns()
     {
         var (lines, line, scale) = _transposed ? (Columns, Tensor.Shape[1], 1) : (1, 0, Columns);
@@ -104,7 +104,8 @@ public sealed class Matrix
     internal bool Transposed => _transposed;
 
     /// <summary>The address of a row's first element.</summary>
-    internal unsafe byte* Address(int row) => Tensor.Start + (StoredIndex(row) * (_transposed ? 1L : Columns) * Tensor.Type.Size());
+    internal unsafe byte* Address(int row) =>
+        _transposed ? Tensor.Start + ((long)StoredIndex(row) * Tensor.Type.Size()) : Tensor.RowAddress(StoredIndex(row));
 
     /// <summary>How many rows (columns, where stored as those) lie side by side in the file from <paramref name="row"/> on.</summary>
     internal int Contiguous(int row) => _block - (row % _block);

@@ -14,10 +14,12 @@ public sealed class Vector(Tensor tensor, float plus = 0)
     /// <summary>The effective values: stored + what is added.</summary>
     public void Read(Span<float> destination)
     {
-        Tensor.Read(0, destination[..Count]);
-        if (plus != 0)
+        // A file that has added the number itself has rounded the sum: it is not taken away and added again.
+        var missing = plus - Tensor.Plus;
+        Tensor.ReadChanged(0, destination[..Count]);
+        if (missing != 0)
         {
-            System.Numerics.Tensors.TensorPrimitives.Add(destination[..Count], plus, destination);
+            System.Numerics.Tensors.TensorPrimitives.Add(destination[..Count], missing, destination);
         }
     }
 

@@ -1,4 +1,5 @@
 using LStar.Models.Checkpoints;
+using LStar.Models.Checkpoints.Gguf;
 
 namespace LStar.Models.Weights;
 
@@ -91,9 +92,12 @@ public sealed class WeightReader(Checkpoint checkpoint, string prefix = "")
             !_taken.Contains(tensor.Name) && !isBuffer.Any(end => tensor.Name.EndsWith(end, StringComparison.Ordinal)));
         if (extra is not null)
         {
-            throw new CheckpointException(extra.File, $"a tensor {extra.ShapeText} that this architecture with this config.json does not have", extra.Name);
+            throw new CheckpointException(extra.File, $"a tensor {extra.ShapeText} that this architecture with {(GgufLocation.IsFile(checkpoint.Folder) ? "these keys" : "this config.json")} does not have", extra.Name);
         }
     }
+
+    /// <summary>What the shapes come from, and its verb, for messages.</summary>
+    private string Configuration => GgufLocation.IsFile(checkpoint.Folder) ? "the file's keys ask" : "config.json asks";
 
     private static CheckpointException Missing(Checkpoint checkpoint, string name) => new(checkpoint.Folder, "the tensor is missing", name);
 
@@ -113,16 +117,16 @@ public sealed class WeightReader(Checkpoint checkpoint, string prefix = "")
         return tensor;
     }
 
-    private static void Check(Tensor tensor, params ReadOnlySpan<long> shape)
+    private void Check(Tensor tensor, params ReadOnlySpan<long> shape)
     {
-        if (tensor.Type is not (DType.F64 or DType.F32 or DType.F16 or DType.BF16))
+        if (!tensor.Type.IsWeight())
         {
             throw new CheckpointException(tensor.File, $"expected a weight of floating point numbers, found {tensor.Type}", tensor.Name);
         }
 
         if (!tensor.Shape.AsSpan().SequenceEqual(shape))
         {
-            throw new CheckpointException(tensor.File, $"the shape is {tensor.ShapeText}, config.json asks for [{string.Join(", ", shape.ToArray())}]", tensor.Name);
+            throw new CheckpointException(tensor.File, $"the shape is {tensor.ShapeText}, {Configuration} for [{string.Join(", ", shape.ToArray())}]", tensor.Name);
         }
 
         if (shape.ContainsAnyExceptInRange(0, int.MaxValue))

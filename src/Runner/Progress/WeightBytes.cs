@@ -13,7 +13,13 @@ internal static class WeightBytes
     {
         try
         {
-            var files = new DirectoryInfo(ModelReference.Find(model, searched).Folder).GetFiles();
+            var found = ModelReference.Find(model, searched).Folder;
+            if (File.Exists(found))
+            {
+                return Size(new FileInfo(found));
+            }
+
+            var files = new DirectoryInfo(found).GetFiles();
             return new[] { ".safetensors", ".bin" }.Select(ending => files.Where(file => file.Extension == ending).Sum(Size)).FirstOrDefault(size => size > 0);
         }
         catch (Exception e) when (e is CheckpointException or UnsupportedException or IOException or UnauthorizedAccessException or ArgumentException)

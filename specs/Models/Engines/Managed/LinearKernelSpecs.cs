@@ -41,6 +41,26 @@ public unsafe class LinearKernelSpecs
         }
     }
 
+    /// <summary>Quantised blocks, in few rows of x and many, at depths that end in the middle of a panel's block.</summary>
+    [Theory]
+    [InlineData("Q4_0")]
+    [InlineData("Q8_0")]
+    [InlineData("Q5_1")]
+    [InlineData("Q4_K")]
+    [InlineData("Q6_K")]
+    public void Apply_QuantisedBlocks_GivesTheBitsOfPlainLoops(string type)
+    {
+        var block = Enum.Parse<DType>(type).Block().Elements;
+        foreach (var (blocks, outputs) in new[] { (1, 1), (1, 33), (2, 47), (3, 49), (5, 97) })
+        {
+            using var stored = new StoredMatrix(type, transposed: false, blocks * block, outputs);
+            foreach (var rows in new[] { 1, 2, 3, 4, 5, 23 })
+            {
+                Compare(stored, rows, withBias: rows % 2 == 0, threads: 1);
+            }
+        }
+    }
+
     /// <summary>Rows in several parts, panels that take turns, more threads than panels.</summary>
     [Theory]
     [InlineData("F16", 40, 30, 200, 3)]

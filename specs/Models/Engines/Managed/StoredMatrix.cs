@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using LStar.Models.Checkpoints;
 using LStar.Models.Weights;
+using LStar.Specs.Models.Checkpoints.Gguf;
 using LStar.Specs.Models.Engines.Kernels;
 
 namespace LStar.Specs.Models.Engines.Managed;
@@ -16,6 +17,14 @@ internal sealed unsafe class StoredMatrix : IDisposable
     public StoredMatrix(string type, bool transposed, int depth, int outputs, IEnumerable<float>? values = null)
     {
         var element = Enum.Parse<DType>(type);
+        if (element.IsQuantised())
+        {
+            (var memory, Matrix, Vector) = Blocks(element, depth, outputs);
+            _memory = (byte*)memory;
+            Values = Vector.ToArray();
+            return;
+        }
+
         float[] rows = values is null ? RandomFloats.Of(depth * outputs, depth + outputs) : [.. values];
         var size = rows.Length * element.Size();
         _memory = (byte*)NativeMemory.Alloc((nuint)(size + (2 * Margin)));
@@ -43,6 +52,22 @@ internal sealed unsafe class StoredMatrix : IDisposable
     public float[] Values { get; }
 
     public void Dispose() => NativeMemory.Free(_memory);
+
+    /// <summary>The goldens' blocks over and over: what is in one is for other specs to compare.</summary>
+    private static (nint Memory, Matrix Matrix, Tensor Vector) Blocks(DType type, int depth, int outputs)
+    {
+        var bytes = GgufBlockSpecs.Golden(type).Bytes;
+        var size = (int)type.Bytes((long)depth * outputs);
+        var memory = (byte*)NativeMemory.Alloc((nuint)(size + (2 * Margin)));
+        new Span<byte>(memory, size + (2 * Margin)).Fill(0xFF);
+        for (var i = 0; i < size; i++)
+        {
+            memory[Margin + Odd + i] = bytes[i % bytes.Length];
+        }
+
+        var start = memory + Margin + Odd;
+        return ((nint)memory, Matrix.Of(new Tensor("w", type, [outputs, depth], start, "file")), new Tensor("b", type, [(long)depth * outputs], start, "file"));
+    }
 
     private static float Store(DType type, float value, byte* to)
     {

@@ -12,23 +12,20 @@ internal readonly unsafe ref struct StripProduct<T, TFormat>(Matrix weight, int 
     private const int MostRows = 4;
 
     /// <summary>Whether this is the way for so many rows and this weight.</summary>
-    public static bool Serves(int rows, Matrix weight) => rows is > 0 and <= MostRows && !weight.Transposed && weight.Tensor.Type is DType.F32 or DType.BF16 or DType.F16;
+    public static bool Serves(int rows, Matrix weight) =>
+        rows is > 0 and <= MostRows && !weight.Transposed && (weight.Tensor.Type is DType.F32 or DType.BF16 or DType.F16 || weight.Tensor.Type.IsQuantised());
 
     /// <summary>y[i, left..] of all rows.</summary>
     public void Multiply(ManagedActivations x, float[]? bias, ManagedActivations y)
     {
         int width = StripTile.Width<T>(), columns = Math.Min(width, weight.Rows - left), units = T.Count * width;
-        var room = pool.Rent((2 * units) + (MostRows * width));
+        var isQuantised = weight.Tensor.Type.IsQuantised();
+        var room = pool.Rent((2 * units) + (MostRows * width) + (isQuantised ? checked(columns * weight.Columns) : 0));
         var rows = stackalloc byte*[width];
-        for (var r = 0; r < width; r++)
-        {
-            rows[r] = weight.Address(left + Math.Min(r, columns - 1));
-        }
-
-        var next = left + width < weight.Rows ? (nint)(weight.Address(left + width) - rows[0]) : 0;
         bool finite;
         fixed (float* start = room.Span, input = x.Data)
         {
+            var next = isQuantised ? Decode(columns, rows, start + (2 * units) + (MostRows * width)) : Address(columns, rows);
             var ends = (byte*)(start + units);
             var sums = start + (2 * units);
             finite = x.Rows switch
@@ -49,5 +46,31 @@ internal readonly unsafe ref struct StripProduct<T, TFormat>(Matrix weight, int 
         {
             new PanelProduct<T, TFormat>(weight, left, columns, pool).Multiply(x, 0, x.Rows, bias, y);
         }
+    }
+
+    /// <summary>Where the rows lie in the file, and how far the next strip is behind; a strip at the end repeats its last row.</summary>
+    private nint Address(int columns, byte** rows)
+    {
+        for (var r = 0; r < StripTile.Width<T>(); r++)
+        {
+            rows[r] = weight.Address(left + Math.Min(r, columns - 1));
+        }
+
+        return left + StripTile.Width<T>() < weight.Rows ? (nint)(weight.Address(left + StripTile.Width<T>()) - rows[0]) : 0;
+    }
+
+    /// <summary>Rows in blocks of shared scales are made into floats in <paramref name="room"/>; nothing follows them there.</summary>
+    private nint Decode(int columns, byte** rows, float* room)
+    {
+        for (var r = 0; r < StripTile.Width<T>(); r++)
+        {
+            rows[r] = (byte*)(room + ((nint)Math.Min(r, columns - 1) * weight.Columns));
+            if (r < columns)
+            {
+                weight.ReadRow(left + r, 0, new Span<float>(rows[r], weight.Columns));
+            }
+        }
+
+        return 0;
     }
 }

@@ -26,8 +26,11 @@ internal sealed class MergeTable
     public MergeTable(int capacity) => (_pairs, _merges) = Arrays(capacity);
 
     /// <summary>Adds the next merge in order. A pair given twice keeps its later rank, as in the tokenizers library.</summary>
+    public void Add(int left, int right, int id) => Add(left, right, _next++, id);
+
+    /// <summary>Adds a merge of a rank, which others may have too: then the leftmost pair joins first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Add(int left, int right, int id)
+    public void Add(int left, int right, int rank, int id)
     {
         if (2 * (_count + 1) > _pairs.Length)
         {
@@ -43,7 +46,7 @@ internal sealed class MergeTable
 
         _count += _pairs[slot] == Empty ? 1 : 0;
         _pairs[slot] = pair;
-        _merges[slot] = (_next++, id);
+        _merges[slot] = (rank, id);
     }
 
     /// <summary>The rank and result of joining two tokens; false where they do not join.</summary>

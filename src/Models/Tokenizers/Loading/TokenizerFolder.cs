@@ -1,11 +1,19 @@
+using LStar.Models.Checkpoints.Gguf;
+using LStar.Models.Tokenizers.Loading.Gguf;
+
 namespace LStar.Models.Tokenizers.Loading;
 
-/// <summary>Finds the tokenizer's files in a checkpoint's folder.</summary>
+/// <summary>Finds the tokenizer's files in a checkpoint's folder, or the tokenizer in a GGUF file.</summary>
 internal static class TokenizerFolder
 {
     /// <summary>tokenizer.json if it is there, else vocab.json with merges.txt.</summary>
     public static Tokenizer Open(string folder)
     {
+        if (GgufLocation.IsFile(folder))
+        {
+            return new Tokenizer(GgufTokenizer.Read(folder));
+        }
+
         var file = Path.Combine(folder, "tokenizer.json");
         if (File.Exists(file))
         {
