@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using LStar.Models;
 using LStar.Models.Architectures;
 using LStar.Models.Checkpoints;
@@ -26,11 +27,17 @@ internal static class CheckpointReaders
         new("pickle", "pytorch_model.bin", Touched, Refusals, PickleMutators.All) { Written = StateDicts, Packed = TorchArchive.Around },
         new("torch-index", "pytorch_model.bin.index.json", Touched, Refusals, JsonMutators.With(Names(".bin"))) { Companions = Shards },
         new("config", "config.json", Run, Refusals, JsonMutators.With(ConfigWords.All)) { Companions = Fixture, Slowness = 2 },
+        new("gguf", "m.gguf", Gguf, Refusals, GgufMutators.All) { Written = GgufSamples.All, Slowness = 2 },
     ];
 
-    public static object Touched(string folder)
+    private static object Touched(string folder)
     {
         using var checkpoint = Checkpoint.Open(folder);
+        return Touched(checkpoint);
+    }
+
+    private static object Touched(Checkpoint checkpoint)
+    {
         Span<float> element = stackalloc float[1];
         foreach (var (name, tensor) in checkpoint.Tensors)
         {
@@ -110,6 +117,12 @@ internal static class CheckpointReaders
         Families.Check(config);
         var fixture = ConfigWords.Weights.FirstOrDefault(row => row.ModelType == config.ModelType).Fixture ?? ConfigWords.Weights[0].Fixture;
         using var checkpoint = Checkpoint.Open(Path.Combine(folder, fixture));
+        return (fixture, Run(config, checkpoint));
+    }
+
+    /// <summary>Three tokens through a model.</summary>
+    private static NormPlacement Run(ModelConfig config, Checkpoint checkpoint)
+    {
         var model = Families.Create(config, checkpoint, new ManagedEngine(1));
         var batch = new Batch([[1, 2, 3]], 0);
         var x = model.Embed(batch);
@@ -120,7 +133,44 @@ internal static class CheckpointReaders
 
         using var logits = model.Unembed(x);
         x.Dispose();
-        return (fixture, model.Shape.Norms);
+        return model.Shape.Norms;
+    }
+
+    /// <summary>The tensors, the model and the tokenizer in one file, each for itself: a damaged tokenizer keeps no tensor from being read.</summary>
+    private static object Gguf(string folder)
+    {
+        var path = Path.Combine(folder, "m.gguf");
+        Func<object>[] uses =
+        [
+            () =>
+            {
+                using var checkpoint = Checkpoint.Open(path);
+                return Touched(checkpoint);
+            },
+            () =>
+            {
+                var config = ModelConfig.Read(path);
+                using var checkpoint = Checkpoint.Open(path);
+                return Run(config, checkpoint);
+            },
+            () => TokenizerReaders.Tokenized(path),
+        ];
+        var answers = new List<object>();
+        ExceptionDispatchInfo? refusal = null;
+        foreach (var use in uses)
+        {
+            try
+            {
+                answers.Add(use());
+            }
+            catch (Exception error) when (Refusals.Contains(error.GetType()))
+            {
+                refusal ??= ExceptionDispatchInfo.Capture(error);
+            }
+        }
+
+        refusal?.Throw();
+        return (answers[0], answers[1], answers[2]);
     }
 
     private sealed class NoObserver : ILayerObserver

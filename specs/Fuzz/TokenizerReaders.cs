@@ -41,11 +41,12 @@ internal static class TokenizerReaders
         Reader("added-tokens", "added_tokens.json", JsonMutators.With(Words)) with { Companions = folder => Layout(folder, "vocab.json", "merges.txt") },
     ];
 
-    private static FuzzReader Reader(string name, string file, IReadOnlyList<Mutator> mutators) => new(name, file, Use, CheckpointReaders.Refusals, mutators) { Slowness = 2, Allowance = 16 << 20 };
+    private static FuzzReader Reader(string name, string file, IReadOnlyList<Mutator> mutators) => new(name, file, Tokenized, CheckpointReaders.Refusals, mutators) { Slowness = 2, Allowance = 16 << 20 };
 
-    private static object Use(string folder)
+    /// <summary>Texts through the tokenizer of a folder or a GGUF file.</summary>
+    public static object Tokenized(string model)
     {
-        var tokenizer = Tokenizer.Open(folder);
+        var tokenizer = Tokenizer.Open(model);
         var tokens = 0;
         foreach (var text in Texts)
         {
