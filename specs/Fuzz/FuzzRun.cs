@@ -26,9 +26,9 @@ internal sealed class FuzzRun(FuzzReader reader, int seed)
     /// <summary>The most that a case took of what it may allocate.</summary>
     public (double Share, long Allocated, int Length) Greediest { get; private set; }
 
-    /// <summary>Runs the corpus, then so many cases.</summary>
+    /// <summary>Runs the corpus, then so many cases; <paramref name="progress"/> hears how many are done once a minute.</summary>
     /// <exception cref="FuzzFinding">One of them broke a promise: the message says which, and where its file is.</exception>
-    public void Run(int cases)
+    public void Run(int cases, Action<int> progress)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_around, "inside")).FullName;
         reader.Companions(folder);
@@ -36,8 +36,15 @@ internal sealed class FuzzRun(FuzzReader reader, int seed)
         // A command's own threads have as small a stack.
         var worker = new Thread(() => Work(folder, cases), maxStackSize: 1 << 20) { IsBackground = true };
         worker.Start();
+        var told = _clock.GetTimestamp();
         while (!worker.Join(TimeSpan.FromMilliseconds(200)))
         {
+            if (_clock.GetElapsedTime(told) > TimeSpan.FromMinutes(1))
+            {
+                told = _clock.GetTimestamp();
+                progress(_case);
+            }
+
             if (_clock.GetElapsedTime(Volatile.Read(ref _began)) > Hang)
             {
                 throw Finding(new FuzzFinding($"no answer in {Hang.TotalSeconds} s"));
