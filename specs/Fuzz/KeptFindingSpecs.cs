@@ -33,6 +33,10 @@ public sealed class KeptFindingSpecs : IDisposable
         { "special-tokens", "finding-not-utf8.json", "expected JSON in UTF-8" },
         { "added-tokens", "finding-not-utf8.json", "expected JSON in UTF-8" },
         { "tokenizer", "finding-half-surrogate.json", "half a surrogate pair" },
+        // A merge written as one text, longer than 256 bytes: ArgumentOutOfRangeException, where it is sound.
+        { "tokenizer", "finding-merge-longer-than-the-buffer.json", "" },
+        // Two names of one key, compared as texts: InvalidOperationException.
+        { "config", "finding-half-surrogate-under-two-names.json", "half a surrogate pair" },
         // The next free id was -2147483648.
         { "vocab", "finding-last-id-there-is.json", "ids that leave room" },
         // Was reported in .NET's words, with a place counted from 0.

@@ -138,7 +138,7 @@ public class ConfigSection
                 continue;
             }
 
-            if (found is { } first && !JsonElement.DeepEquals(first.Value, value))
+            if (found is { } first && !AreEqual(first.Value, value))
             {
                 throw new CheckpointException(File, $"is {JsonFile.Kind(first.Value)}, but its other name {name} is {JsonFile.Kind(value)}", PathOf(first.Key));
             }
@@ -147,6 +147,18 @@ public class ConfigSection
         }
 
         return found;
+    }
+
+    private bool AreEqual(JsonElement one, JsonElement other)
+    {
+        try
+        {
+            return JsonElement.DeepEquals(one, other);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new CheckpointException(File, $"expected Unicode text, found half a surrogate pair in {JsonFile.Kind(one)} or {JsonFile.Kind(other)}", inner: error);
+        }
     }
 
     private CheckpointException Missing(ReadOnlySpan<string> names)
