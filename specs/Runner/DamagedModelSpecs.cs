@@ -15,7 +15,7 @@ public sealed class DamagedModelSpecs : IDisposable
     private static readonly Dictionary<string, (int Code, string Message, Action<ModelCopy> Damage)> Damages = new()
     {
         ["no config.json"] = (3, ": no config.json: not a model folder", model => model.Delete("config.json")),
-        ["config.json empty"] = (3, "/config.json: is not valid JSON: *", model => model.Write("config.json", "")),
+        ["config.json empty"] = (3, "/config.json: is not valid JSON: the file is empty", model => model.Write("config.json", "")),
         ["config.json not JSON"] = (3, "/config.json: is not valid JSON: *", model => model.Write("config.json", "{\"model_type\": \"gpt_neox\",}")),
         ["config.json an array"] = (3, "/config.json: expected a JSON object, found an array of 1", model => model.Write("config.json", "[1]")),
         ["no model_type"] = (3, "/config.json: model_type: required, but missing", model => model.Config("model_type", null)),
@@ -82,7 +82,7 @@ public sealed class DamagedModelSpecs : IDisposable
             model => Pickle(model, "os-system.bin")),
         ["pickle that evaluates"] = (3, "/pytorch_model.bin: * asks for __builtin__.eval, * nothing of it was executed", model => Pickle(model, "eval.bin")),
         ["no tokenizer"] = (3, ": expected a tokenizer, tokenizer.json or vocab.json with merges.txt; found neither", model => model.Delete("tokenizer.json")),
-        ["tokenizer not JSON"] = (3, "/tokenizer.json: not valid JSON: *", model => model.Write("tokenizer.json", "{")),
+        ["tokenizer not JSON"] = (3, "/tokenizer.json: is not valid JSON: it breaks off*", model => model.Write("tokenizer.json", "{")),
         ["tokenizer of another kind"] = (
             4, "/tokenizer.json: model.type: the model Unigram is not implemented, only BPE", model => model.Edit("tokenizer.json", json => json["model"]!["type"] = "Unigram")),
     };

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using LStar.Models;
+using LStar.Models.Checkpoints;
 
 namespace LStar.Experiments.Prompts;
 
@@ -31,7 +32,7 @@ public static class PromptFile
     {
         try
         {
-            var bytes = File.ReadAllBytes(path);
+            var bytes = WholeFile.ReadNamed(path);
             var content = bytes.AsSpan() is [0xEF, 0xBB, 0xBF, ..] ? bytes.AsSpan(3) : bytes;
             return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content);
         }
@@ -42,6 +43,10 @@ public static class PromptFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new PromptFileException(path, Directory.Exists(path) ? "expected a file of prompts, found a folder" : $"cannot be read ({e.Message})", e);
+        }
+        catch (CheckpointException e)
+        {
+            throw new PromptFileException(path, $"expected at most {WholeFile.Longest} bytes of prompts, found more", e);
         }
         catch (DecoderFallbackException e)
         {

@@ -3,6 +3,9 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
+using LStar.Models;
+using LStar.Models.Checkpoints;
 
 namespace LStar.Experiments.Snapshots;
 
@@ -37,19 +40,29 @@ public static class SnapshotJson
     /// <exception cref="SnapshotException">It cannot be read or is not JSON: one line that says where.</exception>
     internal static JsonNode? Read(string file)
     {
+        var bytes = Bytes(file);
         try
         {
-            ReadOnlySpan<byte> bytes = File.ReadAllBytes(file);
-            return Stored(JsonNode.Parse(bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes[3..] : bytes, null, new() { AllowDuplicateProperties = false }));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new SnapshotException(file, $"cannot be read: {error.Message}", error);
+            return Stored(JsonNode.Parse(bytes, null, new() { AllowDuplicateProperties = false }));
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
         {
-            // The last two: text that is not UTF-8, or half a surrogate pair written as an escape.
-            throw new SnapshotException(file, $"is not valid JSON: {error.Message}", error);
+            // The last two: half a surrogate pair written as an escape.
+            throw new SnapshotException(file, $"is not valid JSON: {JsonFault.Of(error, bytes)}", error);
+        }
+    }
+
+    private static ReadOnlySpan<byte> Bytes(string file)
+    {
+        try
+        {
+            ReadOnlySpan<byte> bytes = WholeFile.Read(file);
+            bytes = bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes[3..] : bytes;
+            return Utf8.IsValid(bytes) ? bytes : throw new SnapshotException(file, "expected JSON in UTF-8, found other bytes");
+        }
+        catch (CheckpointException error)
+        {
+            throw new SnapshotException(file, error.Message[(file.Length + 2)..], error);
         }
     }
 

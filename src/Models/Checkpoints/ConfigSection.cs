@@ -116,8 +116,8 @@ public class ConfigSection
         var (key, value) => throw Invalid(key, "an object"),
     };
 
-    /// <summary>Whether the key holds a nested object.</summary>
-    public bool IsSection(string name) => Find(name) is (_, { ValueKind: JsonValueKind.Object });
+    /// <summary>The first key that holds a nested object; null where none does.</summary>
+    public string? FirstSection() => JsonFile.Properties(File, _object).FirstOrDefault(property => property.Value.ValueKind == JsonValueKind.Object).Key;
 
     /// <summary>The key as messages show it: with the sections it lies in.</summary>
     public virtual string PathOf(string key) => _path + key;
@@ -138,7 +138,7 @@ public class ConfigSection
                 continue;
             }
 
-            if (found is { } first && !JsonElement.DeepEquals(first.Value, value))
+            if (found is { } first && !AreEqual(first.Value, value))
             {
                 throw new CheckpointException(File, $"is {JsonFile.Kind(first.Value)}, but its other name {name} is {JsonFile.Kind(value)}", PathOf(first.Key));
             }
@@ -147,6 +147,18 @@ public class ConfigSection
         }
 
         return found;
+    }
+
+    private bool AreEqual(JsonElement one, JsonElement other)
+    {
+        try
+        {
+            return JsonElement.DeepEquals(one, other);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new CheckpointException(File, $"expected Unicode text, found half a surrogate pair in {JsonFile.Kind(one)} or {JsonFile.Kind(other)}", inner: error);
+        }
     }
 
     private CheckpointException Missing(ReadOnlySpan<string> names)

@@ -6,27 +6,11 @@ namespace LStar.Models.Checkpoints;
 /// <summary>A file that holds one JSON object, read whole: config.json and the shard indexes.</summary>
 internal static class JsonFile
 {
-    /// <summary>The most bytes such a file may have; published ones stay below 10 MB.</summary>
-    public const long Longest = 100_000_000;
-
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>The file's object. A byte order mark is tolerated; a key that occurs twice is not, since readers disagree on which one counts.</summary>
     /// <exception cref="CheckpointException">It cannot be read, or is not one JSON object in UTF-8.</exception>
-    public static JsonElement ReadObject(string path)
-    {
-        try
-        {
-            var length = new FileInfo(path).Length;
-            return length <= Longest
-                ? ParseObject(path, File.ReadAllBytes(path))
-                : throw new CheckpointException(path, $"expected JSON of at most {Longest} bytes, found {length}");
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new CheckpointException(path, $"cannot be read: {error.Message}", inner: error);
-        }
-    }
+    public static JsonElement ReadObject(string path) => ParseObject(path, WholeFile.Read(path));
 
     /// <summary>The object in <paramref name="json"/>; <paramref name="file"/> is for messages.</summary>
     public static JsonElement ParseObject(string file, ReadOnlyMemory<byte> json)
@@ -51,7 +35,7 @@ internal static class JsonFile
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             // InvalidOperationException: half a surrogate pair, written as an escape, in a key.
-            throw new CheckpointException(file, $"is not valid JSON: {error.Message}", inner: error);
+            throw new CheckpointException(file, $"is not valid JSON: {JsonFault.Of(error, json.Span)}", inner: error);
         }
     }
 

@@ -41,9 +41,11 @@ internal sealed unsafe class MappedFile : IDisposable
         MemoryMappedViewAccessor? view = null;
         try
         {
-            stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
-            var length = stream.Length;
-            if (length == 0)
+            // Asked before it is opened: a pipe, which has no length either, would wait for a writer.
+            var length = RegularFile.Length(path);
+            stream = length == 0 ? null : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+            length = stream?.Length ?? 0;
+            if (stream is null || length == 0)
             {
                 throw new CheckpointException(path, "expected weights, found an empty file");
             }

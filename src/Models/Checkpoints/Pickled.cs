@@ -53,7 +53,17 @@ internal sealed class PickledDict(bool ordered) : Pickled
 
     public IReadOnlyDictionary<object, object?> Items => _items ?? (IReadOnlyDictionary<object, object?>)ImmutableDictionary<object, object?>.Empty;
 
-    public void Set(object key, object? value) => (_items ??= [])[key] = value;
+    public void Set(object key, object? value) => (_items ??= new(KeyComparer.Seeded))[key] = value;
+
+    /// <summary>A long's own hash is its two halves, exclusive or: a pickle can choose keys that all have the same. This one mixes in a number of the process.</summary>
+    private sealed class KeyComparer : IEqualityComparer<object>
+    {
+        public static readonly KeyComparer Seeded = new();
+
+        public new bool Equals(object? x, object? y) => object.Equals(x, y);
+
+        public int GetHashCode(object key) => key is long number ? HashCode.Combine((int)number, (int)(number >> 32)) : key.GetHashCode();
+    }
 }
 
 /// <summary>A name the pickle may refer to: one of the allowed ones.</summary>

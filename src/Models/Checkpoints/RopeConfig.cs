@@ -49,7 +49,7 @@ public sealed record RopeConfig(
         var sections = new[] { config.Section("rope_parameters"), config.Section("rope_scaling") }.OfType<ConfigSection>().ToList();
         foreach (var section in sections)
         {
-            if (section.Keys.FirstOrDefault(section.IsSection) is { } nested)
+            if (section.FirstSection() is { } nested)
             {
                 throw section.Unsupported(nested, "rotary positions that differ between types of layer");
             }

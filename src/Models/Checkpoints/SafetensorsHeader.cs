@@ -52,8 +52,7 @@ internal static class SafetensorsHeader
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            // InvalidOperationException is what the reader answers to half a surrogate pair written as an escape.
-            throw new CheckpointException(file, $"the header is not valid JSON: {error.Message}", inner: error);
+            throw new CheckpointException(file, $"the header is not valid JSON: {JsonFault.Of(error, json)}", inner: error);
         }
     }
 

@@ -8,6 +8,9 @@ namespace LStar.Models.Checkpoints;
 /// <param name="FileOf">The shard of each tensor.</param>
 internal sealed record ShardIndex(string Path, IReadOnlyList<string> Files, IReadOnlyDictionary<string, string> FileOf)
 {
+    private static readonly HashSet<string> Devices = new(
+        ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", .. Enumerable.Range(0, 10).SelectMany(number => new[] { $"COM{number}", $"LPT{number}" })], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Reads an index.</summary>
     /// <exception cref="CheckpointException">It is not JSON, has no weight_map of strings, or names a file outside its folder.</exception>
     public static ShardIndex Read(string path)
@@ -72,7 +75,10 @@ internal sealed record ShardIndex(string Path, IReadOnlyList<string> Files, IRea
             : throw new CheckpointException(Path, $"weight_map places it in {missing.First().Value}, which does not hold it", missing.First().Key);
     }
 
-    /// <summary>A file name without any path: an index must not reach outside its folder, on any system.</summary>
+    /// <summary>
+    /// A file name without any path: an index must not reach outside its folder, on any system. Windows takes names such as CON and NUL.bin for devices in
+    /// every folder, and passes over dots and spaces at the end.
+    /// </summary>
     private static bool IsPlainName(string name) =>
-        name is not ("" or "." or "..") && name.AsSpan().IndexOfAny("/\\:\0") < 0;
+        name.Length > 0 && name[^1] is not ('.' or ' ') && name.AsSpan().IndexOfAny("/\\:*?\"<>|") < 0 && !name.Any(char.IsControl) && !Devices.Contains(name.Split('.')[0].TrimEnd());
 }

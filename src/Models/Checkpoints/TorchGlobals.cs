@@ -11,6 +11,9 @@ internal static class TorchGlobals
     /// <summary>No model has tensors of more dimensions; a pickle can repeat a long tuple for a few bytes.</summary>
     private const int MostDimensions = 16;
 
+    /// <summary>torch numbers its storages; a pickle can use one long key in a million tensors.</summary>
+    private const int LongestKey = 100;
+
     private static readonly PickledGlobal OrderedDict = new("collections.OrderedDict");
     private static readonly PickledGlobal RebuildTensor = new("torch._utils._rebuild_tensor_v2");
     private static readonly PickledGlobal RebuildParameter = new("torch._utils._rebuild_parameter");
@@ -49,17 +52,25 @@ internal static class TorchGlobals
     }
 
     /// <summary>What Python's global(*arguments) would make, for the three that are functions.</summary>
-    public static object Call(PickleStream pickle, object? global, object? arguments)
+    /// <param name="pickle">For messages.</param>
+    /// <param name="global">What is called.</param>
+    /// <param name="arguments">With what.</param>
+    /// <param name="pairs">How many pairs may still be copied out of lists; those of this call are taken off.</param>
+    public static object Call(PickleStream pickle, object? global, object? arguments, ref int pairs)
     {
         if (global is not PickledGlobal callee || arguments is not PickledTuple { Items: var given })
         {
             throw pickle.Refuse($"calls {Pickled.KindOf(global)} with {Pickled.KindOf(arguments)}");
         }
 
+        if (callee == OrderedDict && given is [PickledList list])
+        {
+            return DictOf(pickle, list, ref pairs);
+        }
+
         return (callee, given) switch
         {
             _ when callee == OrderedDict && given is [] => new PickledDict(ordered: true),
-            _ when callee == OrderedDict && given is [PickledList pairs] => DictOf(pickle, pairs),
             _ when callee == RebuildTensor && given.Length <= 7
                 && given is [PickledStorage storage, long offset, PickledTuple shape, PickledTuple strides, bool, _, ..]
                 => TensorOf(pickle, storage, offset, shape, strides),
@@ -71,15 +82,16 @@ internal static class TorchGlobals
     /// <summary>The storage that a persistent id stands for: ("storage", type, key, location, count).</summary>
     public static PickledStorage Storage(PickleStream pickle, object? id) =>
         id is PickledTuple { Items: ["storage", PickledGlobal { Storage: { } type }, string key, string, long and >= 0 and var count] }
-            ? new PickledStorage(type, key, count)
+            ? new PickledStorage(type, key.Length <= LongestKey ? key : throw pickle.Refuse($"names a storage in {key.Length} characters"), count)
             : throw pickle.Refuse("expected the persistent id (\"storage\", type, key, location, count), found another");
 
-    private static PickledDict DictOf(PickleStream pickle, PickledList pairs)
+    private static PickledDict DictOf(PickleStream pickle, PickledList list, ref int pairs)
     {
+        pairs = pairs >= list.Items.Count ? pairs - list.Items.Count : throw pickle.Refuse("fills dicts from lists more often than any state dict does");
         var dict = new PickledDict(ordered: true);
-        foreach (var pair in pairs.Items)
+        foreach (var pair in list.Items)
         {
-            var items = pair is PickledTuple tuple ? tuple.Items : pair is PickledList list ? list.Items : [];
+            var items = pair is PickledTuple tuple ? tuple.Items : pair is PickledList two ? two.Items : [];
             dict.Set(items.Count == 2 ? Key(pickle, items[0]) : throw pickle.Refuse("fills an OrderedDict with something that is not a pair"), items[1]);
         }
 

@@ -20,6 +20,9 @@ internal sealed class Unpickler(PickleStream pickle)
     private readonly Stack<int> _marks = new();
     private readonly Dictionary<uint, object?> _memo = [];
 
+    /// <summary>Pairs that calls may still copy into dicts: one list can be copied by many calls.</summary>
+    private int _pairs = MostInstructions;
+
     /// <summary>The value the pickle stands for.</summary>
     /// <exception cref="CheckpointException">It is damaged, or asks for what is not allowed.</exception>
     /// <exception cref="UnsupportedException">It uses a storage of an element type that is not supported.</exception>
@@ -91,7 +94,7 @@ internal sealed class Unpickler(PickleStream pickle)
                 break;
             case (byte)'R' or 0x81: // REDUCE, and NEWOBJ, which comes to the same for the classes allowed
                 var call = Pop(2);
-                Push(TorchGlobals.Call(pickle, call[0], call[1]));
+                Push(TorchGlobals.Call(pickle, call[0], call[1], ref _pairs));
                 break;
             case (byte)'Q': Push(TorchGlobals.Storage(pickle, Pop())); break; // BINPERSID
             case (byte)'b': // BUILD: an OrderedDict's attributes, of which torch sets _metadata; no tensor is among them
@@ -144,8 +147,8 @@ internal sealed class Unpickler(PickleStream pickle)
 
     private void Memorise(uint index)
     {
-        _memo[index] = Peek();
-        _ = _memo.Count <= MostMemorised ? 0 : throw pickle.Refuse($"memorises more than {MostMemorised} values");
+        // Python counts from 0 up.
+        _memo[index] = index < MostMemorised ? Peek() : throw pickle.Refuse($"memorises a value as number {index}, above {MostMemorised}");
     }
 
     private void Recall(uint index) =>

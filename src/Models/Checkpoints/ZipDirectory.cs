@@ -71,6 +71,12 @@ internal sealed class ZipDirectory
             throw Damaged($"{entry.Name}: expected a local header at byte {entry.Header}, found none");
         }
 
+        var named = _file.Bytes(entry.Header + 30, U16(local[26..]));
+        if (!named.SequenceEqual(Encoding.UTF8.GetBytes(entry.Name)) || U16(local[8..]) != 0 || (U16(local[6..]) & 1) != 0)
+        {
+            throw Damaged($"{entry.Name}: the local header at byte {entry.Header} is not this file's: another name, compressed or encrypted");
+        }
+
         var start = entry.Header + 30 + U16(local[26..]) + U16(local[28..]);
         return entry.Length <= _file.Length - start
             ? start

@@ -23,7 +23,7 @@ public sealed class Tokenizer
 
     internal Tokenizer(TokenizerParts parts)
     {
-        _added = new AddedVocabulary(parts.Added, parts.Normalizer);
+        _added = new AddedVocabulary(parts.Added, parts.Normalizer, parts.File);
         _preTokenizer = parts.PreTokenizer;
         _model = parts.Model;
         _template = parts.Template;

@@ -108,7 +108,7 @@ public class BytePairEncodingSpecs
 
     private static int[] Encode(IReadOnlyList<string> tokens, IEnumerable<(string Left, string Right)> merges, BpeOptions options, string text)
     {
-        var vocabulary = new Vocabulary();
+        var vocabulary = new Vocabulary(0);
         for (var id = 0; id < tokens.Count; id++)
         {
             vocabulary.TryAdd(tokens[id], id);

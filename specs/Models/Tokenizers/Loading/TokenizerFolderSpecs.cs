@@ -60,7 +60,7 @@ public class TokenizerFolderSpecs
     }
 
     [Theory]
-    [InlineData("vocab.json", """{"a":0""", "*vocab.json: not valid JSON*")]
+    [InlineData("vocab.json", """{"a":0""", "*vocab.json: is not valid JSON*")]
     [InlineData("vocab.json", """{"a":"0"}""", "*vocab.json: vocab: expected a token id for a, found String")]
     [InlineData("vocab.json", """{"a":-1}""", "*vocab.json: vocab: expected a token id for a*")]
     [InlineData("vocab.json", """{"a":0,"a":1}""", "*vocab.json: vocab: the token a is listed twice")]
@@ -70,7 +70,7 @@ public class TokenizerFolderSpecs
     [InlineData("merges.txt", "a x", "*merges.txt: merges: a merge needs the token x, which the vocabulary lacks")]
     [InlineData("merges.txt", "a b c", "*merges.txt: merges: expected a merge of two parts*")]
     [InlineData("merges.txt", "ab", "*merges.txt: merges: expected a merge of two parts*")]
-    [InlineData("tokenizer_config.json", "[]", "*tokenizer_config.json: expected an object, found []")]
+    [InlineData("tokenizer_config.json", "[]", "*tokenizer_config.json: expected a JSON object, found an array of 0")]
     [InlineData("tokenizer_config.json", """{"add_bos_token":"yes"}""", "*tokenizer_config.json: add_bos_token: expected true or false, found \"yes\"")]
     [InlineData("tokenizer_config.json", """{"add_bos_token":true,"bos_token":null}""", "*tokenizer_config.json: add_bos_token: expected a bos_token*")]
     [InlineData("tokenizer_config.json", """{"bos_token":7}""", "*tokenizer_config.json: bos_token: expected a string, found 7")]

@@ -14,7 +14,7 @@ public static class ScaleFile
     /// <exception cref="CheckpointException">It cannot be read or is not such a file, or its families differ in length.</exception>
     public static ScaleSet Read(string path)
     {
-        var root = JsonFile.ReadObject(path);
+        var root = JsonFile.ParseObject(path, Bytes(path));
         if (!root.TryGetProperty("scales", out var scales) || scales.ValueKind != JsonValueKind.Object)
         {
             throw new CheckpointException(path, $"expected an object of families, each a list of numbers, found {(scales.ValueKind == JsonValueKind.Undefined ? "nothing" : JsonFile.Kind(scales))}", "scales");
@@ -38,6 +38,19 @@ public static class ScaleFile
         return new ScaleSet(
             OneLine.Of(Path.GetFileName(path)), null, null, layers, [.. found.OrderBy(scale => Place(scale.Family))],
             [.. ScaleFamilies.All.Where(family => found.TrueForAll(scale => scale.Family != family)).Select(family => (family, "not in the file"))]);
+    }
+
+    /// <summary>The file may be a pipe: the user named it.</summary>
+    private static byte[] Bytes(string path)
+    {
+        try
+        {
+            return WholeFile.ReadNamed(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CheckpointException(path, $"cannot be read: {error.Message}", inner: error);
+        }
     }
 
     /// <summary>Families that the source does not know come last, in the file's order.</summary>

@@ -9,18 +9,30 @@ namespace LStar.Models.Tokenizers.AddedTokens;
 /// </summary>
 internal sealed class AddedVocabulary
 {
+    /// <summary>Gemma's 6000 have 60 000; each takes some 300 bytes to be found by.</summary>
+    private const int MostScalars = 1_000_000;
+
     private readonly TokenTrie _raw = new();
     private readonly TokenTrie _normalized = new();
     private readonly INormalizer _normalizer;
 
-    /// <summary>The tokens, and the normalizer of the pipeline.</summary>
-    public AddedVocabulary(IEnumerable<AddedToken> tokens, INormalizer normalizer)
+    /// <summary>The tokens, and the normalizer of the pipeline; <paramref name="file"/> is for messages.</summary>
+    /// <exception cref="UnsupportedException">The tokens are longer, all together, than any published ones, or become so when they are normalized.</exception>
+    public AddedVocabulary(IEnumerable<AddedToken> tokens, INormalizer normalizer, string file)
     {
         _normalizer = normalizer;
+        var length = 0L;
         foreach (var token in tokens)
         {
             var scalars = Scalars.Of(token.Content);
-            (token.Normalized ? _normalized : _raw).Add(token.Normalized ? normalizer.Normalize(scalars) : scalars, token);
+            scalars = token.Normalized ? normalizer.Normalize(scalars) : scalars;
+            length += scalars.Length;
+            if (length > MostScalars)
+            {
+                throw new UnsupportedException(file, "added_tokens", $"tokens of more than {MostScalars} characters, all together, are not supported");
+            }
+
+            (token.Normalized ? _normalized : _raw).Add(scalars, token);
         }
     }
 

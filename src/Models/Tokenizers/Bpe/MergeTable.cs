@@ -11,6 +11,12 @@ internal sealed class MergeTable
 {
     private const ulong Empty = ulong.MaxValue;
 
+    /// <summary>
+    /// Odd, and another one in every process: ids come from a file, and one that knew it could have all its pairs collide (Dietzfelbinger et al. 1997,
+    /// multiply-shift hashing).
+    /// </summary>
+    private static readonly ulong Multiplier = ((ulong)(uint)HashCode.Combine(1) << 32) | (uint)HashCode.Combine(2) | 1;
+
     private ulong[] _pairs;
     private (int Rank, int Id)[] _merges;
     private int _count;
@@ -74,7 +80,7 @@ internal sealed class MergeTable
 
     private static ulong Pair(int left, int right) => ((ulong)left << 32) | (uint)right;
 
-    private int Slot(ulong pair) => (int)((pair * 0x9E3779B97F4A7C15) >> 32) & (_pairs.Length - 1);
+    private int Slot(ulong pair) => (int)((pair * Multiplier) >> 32) & (_pairs.Length - 1);
 
     private void Grow()
     {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace LStar.Models.Tokenizers.Bpe;
@@ -11,7 +12,10 @@ internal sealed class Vocabulary
     private readonly List<(string Token, int Id)> _entries = [];
 
     /// <summary>Indices into the entries, plus 1; 0 is a free slot. The length is a power of two, at least twice the entries.</summary>
-    private int[] _slots = new int[1 << 17];
+    private int[] _slots;
+
+    /// <summary>An empty vocabulary with room for so many tokens; it grows beyond.</summary>
+    public Vocabulary(int capacity) => _slots = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(2 * capacity, 256, 1 << 20))];
 
     /// <summary>The number of tokens.</summary>
     public int Count => _entries.Count;

@@ -17,7 +17,10 @@ internal sealed class BpeReader
     public Vocabulary Vocabulary { get; }
 
     /// <summary>Reads the object the reader stands on the opening brace of.</summary>
-    public static BpeReader Read(string file, ref Utf8JsonReader reader)
+    /// <param name="file">For messages.</param>
+    /// <param name="length">The whole file's, in bytes.</param>
+    /// <param name="reader">Stands on the object's last brace afterwards.</param>
+    public static BpeReader Read(string file, int length, ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -25,6 +28,7 @@ internal sealed class BpeReader
         }
 
         var settings = new Dictionary<string, Section>(StringComparer.Ordinal);
+        var names = new HashSet<string>(StringComparer.Ordinal);
         Vocabulary? vocabulary = null;
         MergeReader? merges = null;
         // Merges that stand before the vocabulary or the prefix, which they need, are read last. A reader is a value, so a copy keeps their place.
@@ -33,10 +37,15 @@ internal sealed class BpeReader
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.GetString()!;
+            if (!names.Add(name))
+            {
+                throw new CheckpointException(file, "occurs twice", $"model.{name}");
+            }
+
             reader.Read();
             if (name == "vocab" && reader.TokenType == JsonTokenType.StartObject)
             {
-                vocabulary = VocabularyReader.Read(file, "model.vocab", ref reader);
+                vocabulary = VocabularyReader.Read(file, "model.vocab", length, ref reader);
             }
             else if (name == "merges" && vocabulary is not null && settings.ContainsKey("continuing_subword_prefix"))
             {

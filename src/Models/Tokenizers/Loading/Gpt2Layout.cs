@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using LStar.Models.Checkpoints;
 using LStar.Models.Tokenizers.AddedTokens;
 using LStar.Models.Tokenizers.Bpe;
 using LStar.Models.Tokenizers.Normalizers;
@@ -52,14 +53,14 @@ internal static class Gpt2Layout
     {
         var reader = new Utf8JsonReader(bytes);
         reader.Read();
-        var vocabulary = VocabularyReader.Read(file, "vocab", ref reader);
+        var vocabulary = VocabularyReader.Read(file, "vocab", bytes.Length, ref reader);
         return reader.Read() ? throw new CheckpointException(file, "expected one JSON object, found more after it") : vocabulary;
     }
 
     private static MergeTable Merges(string file, Vocabulary vocabulary)
     {
         var merges = new MergeReader(file, "merges", vocabulary, prefixLength: 0);
-        var text = Encoding.UTF8.GetString(JsonBytes.Bytes(file)).AsSpan().TrimStart('\uFEFF');
+        var text = Encoding.UTF8.GetString(WholeFile.Read(file)).AsSpan().TrimStart('\uFEFF');
         foreach (var range in text.Split('\n'))
         {
             var line = text[range].TrimEnd('\r');
@@ -97,13 +98,13 @@ internal static class Gpt2Layout
             }
         }
 
-        var next = vocabulary.Entries.Select(entry => entry.Id).Concat(added.Values.Select(token => token.Id)).DefaultIfEmpty(-1).Max() + 1;
+        var next = vocabulary.Entries.Select(entry => entry.Id).Concat(added.Values.Select(token => token.Id)).DefaultIfEmpty(-1).Max() + 1L;
         foreach (var token in special.All())
         {
             var content = SpecialTokens.Content(token)!;
             if (!added.ContainsKey(content))
             {
-                added[content] = AddedTokenReader.Flags(token, vocabulary.TryGet(content, out var id) ? id : next++, content, normalized: false);
+                added[content] = AddedTokenReader.Flags(token, vocabulary.TryGet(content, out var id) ? id : next <= int.MaxValue ? (int)next++ : throw token.Unexpected("a token that the vocabulary has, or ids that leave room for one"), content, normalized: false);
             }
         }
 

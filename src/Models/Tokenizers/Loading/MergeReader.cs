@@ -23,7 +23,9 @@ internal sealed class MergeReader(string file, string key, Vocabulary vocabulary
         {
             if (reader.TokenType == JsonTokenType.String)
             {
-                Line(_buffer.AsSpan(0, Copy(ref reader, 0)));
+                // First: a long one is copied into another buffer.
+                var length = Copy(ref reader, 0);
+                Line(_buffer.AsSpan(0, length));
                 continue;
             }
 

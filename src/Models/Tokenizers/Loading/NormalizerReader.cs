@@ -9,15 +9,20 @@ internal static class NormalizerReader
     /// <summary>The normalizer of an object with a "type".</summary>
     public static INormalizer Read(Section section)
     {
+        var limit = new GrowthLimit(section.File, section.Key);
+        return new SequenceNormalizer([.. Pipeline.Steps(section, "normalizers").Select(step => One(step, limit))], limit);
+    }
+
+    private static INormalizer One(Section section, GrowthLimit limit)
+    {
         var type = section.Object()["type"].String();
         return type switch
         {
-            "Sequence" => new SequenceNormalizer([.. section["normalizers"].Items().Select(Read)]),
             "NFC" => new UnicodeNormalizer(UnicodeForm.Nfc),
             "NFD" => new UnicodeNormalizer(UnicodeForm.Nfd),
             "NFKC" => new UnicodeNormalizer(UnicodeForm.Nfkc),
             "NFKD" => new UnicodeNormalizer(UnicodeForm.Nfkd),
-            "Replace" => new ReplaceNormalizer(PatternReader.Read(section["pattern"]), section["content"].String()),
+            "Replace" => new ReplaceNormalizer(PatternReader.Read(section["pattern"]), section["content"].String(), limit),
             "Prepend" => new PrependNormalizer(section["prepend"].String()),
             "Strip" => new StripNormalizer(section["strip_left"].Boolean(true), section["strip_right"].Boolean(true)),
             "Lowercase" => new LowercaseNormalizer(),

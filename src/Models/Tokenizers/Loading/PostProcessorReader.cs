@@ -5,6 +5,9 @@ namespace LStar.Models.Tokenizers.Loading;
 /// <summary>Reads "post_processor", of which only what it puts around a single text matters here; offsets and type ids do not.</summary>
 internal static class PostProcessorReader
 {
+    /// <summary>Published templates have one or two; the same token can be named any number of times, each standing for any number of ids.</summary>
+    private const int MostTokens = 1000;
+
     /// <summary>The template, and the token it puts first, which is the beginning of text; null where it puts none.</summary>
     public static (Template Template, int? First) Read(Section section)
     {
@@ -20,7 +23,8 @@ internal static class PostProcessorReader
             "ByteLevel" => Template.None,
             "TemplateProcessing" => TemplateProcessing(section),
             "BertProcessing" or "RobertaProcessing" => new Template([PairedId(section["cls"])], [PairedId(section["sep"])]),
-            "Sequence" => section["processors"].Items().Aggregate(Template.None, (inner, outer) => inner.Within(One(outer))),
+            "Sequence" => section["processors"].Items().Aggregate(Template.None, (inner, outer) =>
+                inner.Within(One(outer)) is var both && both.Before.Length + both.After.Length <= MostTokens ? both : throw TooLong(section)),
             _ => throw section.Unsupported($"the post-processor {type} is not implemented"),
         };
     }
@@ -28,8 +32,15 @@ internal static class PostProcessorReader
     /// <summary>["[CLS]", 101].</summary>
     private static int PairedId(Section pair) => pair.Items().ToArray() is [_, var id] ? id.Id() : throw pair.Unexpected("a token and its id");
 
+    private static UnsupportedException TooLong(Section section) => section.Unsupported($"more than {MostTokens} tokens around a text are not supported");
+
     private static Template TemplateProcessing(Section section)
     {
+        if (section["single"].Items().Take(MostTokens + 1).Count() > MostTokens)
+        {
+            throw TooLong(section["single"]);
+        }
+
         var before = ImmutableArray.CreateBuilder<int>();
         ImmutableArray<int>.Builder? after = null;
         foreach (var piece in section["single"].Items())
@@ -37,7 +48,9 @@ internal static class PostProcessorReader
             if (piece["SpecialToken"] is { IsNull: false } token)
             {
                 var name = token["id"].String();
-                (after ?? before).AddRange(section["special_tokens"][name]["ids"].Items().Select(id => id.Id()));
+                var ids = section["special_tokens"][name]["ids"];
+                (after ?? before).AddRange(ids.Items().Take(MostTokens + 1).Select(id => id.Id()));
+                _ = before.Count + (after?.Count ?? 0) <= MostTokens ? 0 : throw TooLong(ids);
             }
             else if (after is null && piece["Sequence"]["id"] is { IsNull: false } sequence && sequence.String() == "A")
             {

@@ -6,12 +6,14 @@ namespace LStar.Models.Tokenizers.Loading;
 internal static class PreTokenizerReader
 {
     /// <summary>The pre-tokenizer of an object with a "type".</summary>
-    public static IPreTokenizer Read(Section section)
+    public static IPreTokenizer Read(Section section) =>
+        new SequencePreTokenizer([.. Pipeline.Steps(section, "pretokenizers").Select(One)], new GrowthLimit(section.File, section.Key));
+
+    private static IPreTokenizer One(Section section)
     {
         var type = section.Object()["type"].String();
         return type switch
         {
-            "Sequence" => new SequencePreTokenizer([.. section["pretokenizers"].Items().Select(Read)]),
             "ByteLevel" => new ByteLevel(section["add_prefix_space"].Boolean(true), section["use_regex"].Boolean(true)),
             "Split" => new PatternSplit(PatternReader.Read(section["pattern"]), Behavior(section["behavior"]), section["invert"].Boolean(false)),
             "Digits" => CharacterSplit.Digits(section["individual_digits"].Boolean(false)),

@@ -45,11 +45,18 @@ internal readonly record struct Section(string File, string Key, JsonElement Val
     public string String()
     {
         Expect(JsonValueKind.String, "a string");
-        return Value.GetString()!;
+        try
+        {
+            return Value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Unexpected("Unicode text, without half a surrogate pair");
+        }
     }
 
     /// <summary>The string, or null where there is none or an empty one.</summary>
-    public string? StringOrNull() => IsNull || String().Length == 0 ? null : Value.GetString();
+    public string? StringOrNull() => IsNull || String().Length == 0 ? null : String();
 
     /// <summary>The string, which must be one scalar.</summary>
     public int Scalar() => Scalars.Of(String()) is [var scalar] ? scalar : throw Unexpected("one character");

@@ -18,6 +18,7 @@ internal static class TokenizerJson
     {
         var reader = new Utf8JsonReader(bytes);
         var sections = new Dictionary<string, Section>(StringComparer.Ordinal);
+        var names = new HashSet<string>(StringComparer.Ordinal);
         BpeReader? model = null;
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
@@ -27,10 +28,15 @@ internal static class TokenizerJson
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.GetString()!;
+            if (!names.Add(name))
+            {
+                throw new CheckpointException(file, "occurs twice", name);
+            }
+
             reader.Read();
             if (name == "model")
             {
-                model = BpeReader.Read(file, ref reader);
+                model = BpeReader.Read(file, bytes.Length, ref reader);
             }
             else if (name is "version" or "added_tokens" or "normalizer" or "pre_tokenizer" or "post_processor")
             {

@@ -2,7 +2,8 @@ namespace LStar.Models.Tokenizers.Patterns;
 
 /// <summary>
 /// What stands between [ and ], as Oniguruma reads it: a [ inside opens a class whose members join this one's, and &amp;&amp; keeps what is in both sides.
-/// A ] in first place and a - in first or last place, or beside a set, stand for themselves; negation comes last.
+/// A ] in first place and a - in first or last place, or beside a set, stand for themselves; negation comes last. Case is ignored by the outermost class,
+/// as in Oniguruma; it takes some six questions to the classes inside for each scalar, which at every level would be six to the power of the depth.
 /// </summary>
 internal sealed class CharacterClassParser(PatternText text, PatternSource source, PatternOptions options)
 {
@@ -40,7 +41,7 @@ internal sealed class CharacterClassParser(PatternText text, PatternSource sourc
         }
 
         var set = Intersect(left, members);
-        set = options.IgnoreCase ? set.IgnoringCase() : set;
+        set = options.IgnoreCase && depth == 0 ? set.IgnoringCase() : set;
         return negated ? set.Not() : set;
     }
 

@@ -134,7 +134,7 @@ internal sealed class PatternCompiler(PatternSource source)
     {
         CharactersNode => 1,
         SequenceNode sequence => sequence.Parts.Sum(Width),
-        AlternationNode alternation when alternation.Choices.Select(Width).Distinct().Count() == 1 => Width(alternation.Choices[0]),
+        AlternationNode alternation when alternation.Choices.Select(Width).Distinct().ToList() is [var width] => width,
         RepeatNode repeat when repeat.Minimum == repeat.Maximum => repeat.Minimum * Width(repeat.Body),
         AtomicNode atomic => Width(atomic.Body),
         LookNode or AnchorNode => 0,

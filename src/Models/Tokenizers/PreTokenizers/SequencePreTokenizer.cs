@@ -1,7 +1,7 @@
 namespace LStar.Models.Tokenizers.PreTokenizers;
 
 /// <summary>"Sequence": each pre-tokenizer splits what the one before left; without any, text stays whole.</summary>
-internal sealed class SequencePreTokenizer(IReadOnlyList<IPreTokenizer> steps) : IPreTokenizer
+internal sealed class SequencePreTokenizer(IReadOnlyList<IPreTokenizer> steps, GrowthLimit? limit = null) : IPreTokenizer
 {
     /// <inheritdoc/>
     public void Split(Piece piece, List<Piece> into)
@@ -19,6 +19,7 @@ internal sealed class SequencePreTokenizer(IReadOnlyList<IPreTokenizer> steps) :
             }
 
             pieces = next;
+            limit?.Check(piece.Length, pieces.Sum(part => (long)part.Length));
         }
 
         into.AddRange(pieces);

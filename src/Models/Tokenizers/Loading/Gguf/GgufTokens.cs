@@ -40,7 +40,7 @@ internal sealed record GgufTokens(IReadOnlyDictionary<int, string> ById, GgufTok
         }
 
         // Of two tokens with one text the later counts, as in llama.cpp.
-        var vocabulary = new Vocabulary();
+        var vocabulary = new Vocabulary(count);
         var added = new List<AddedToken>();
         for (var id = count - 1; id >= 0; id--)
         {
