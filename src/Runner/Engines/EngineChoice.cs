@@ -15,6 +15,9 @@ internal sealed record EngineChoice(string Name, string? Device, string? Precisi
     public static readonly string[] Devices = ["cpu", "cuda"];
     public static readonly string[] Precisions = ["float32", "float16", "bfloat16", "float64"];
 
+    /// <summary>What it computes in, as the reference engine rounds.</summary>
+    public Rounding Rounding => Name.ToLowerInvariant() == "reference" ? Read(Rounding.Float64) : Read(Rounding.Float32);
+
     /// <summary>How the user would write it: NAME[,DEVICE[,DTYPE]].</summary>
     public string Text => string.Join(',', new[] { Name, Device ?? (Precision is null ? null : "cpu"), Precision }.OfType<string>());
 
