@@ -1,7 +1,6 @@
 using FluentAssertions;
 using LStar.Experiments.Measuring;
 using LStar.Experiments.Prompts;
-using LStar.Models.Engines.Managed;
 using Xunit;
 
 namespace LStar.Specs.Experiments;
@@ -45,7 +44,7 @@ public class ByKeySpecs
 
     private static ModelMeasurement Measure(string name)
     {
-        using var engine = new ManagedEngine();
+        using var engine = ChosenEngine.Open();
         return Measurement.Run(
             name, Fixtures.Path("zoo", name), engine, [PromptSets.CrossHeritage[0]], new MeasureOptions(), TimeProvider.System, TestContext.Current.CancellationToken);
     }

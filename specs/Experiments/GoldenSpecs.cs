@@ -4,7 +4,6 @@ using FluentAssertions;
 using LStar.Experiments.Measuring;
 using LStar.Experiments.Prompts;
 using LStar.Experiments.Results;
-using LStar.Models.Engines.Managed;
 using Xunit;
 
 namespace LStar.Specs.Experiments;
@@ -46,7 +45,7 @@ public class GoldenSpecs
         var golden = Golden.Read(file);
         var prompts = golden.GetProperty("prompts").EnumerateArray()
             .Select(prompt => new Prompt(prompt.GetProperty("id").GetString()!, prompt.GetProperty("text").GetString()!)).ToList();
-        using var engine = new ManagedEngine();
+        using var engine = ChosenEngine.Open();
         var options = new MeasureOptions { Logits = true, Lens = true };
         var measured = Measurement.Run(Path.GetFileName(folder), folder, engine, prompts, options, TimeProvider.System, TestContext.Current.CancellationToken);
         var buffer = new ArrayBufferWriter<byte>();

@@ -2,7 +2,6 @@ using FluentAssertions;
 using LStar.Experiments.Measuring;
 using LStar.Experiments.Prompts;
 using LStar.Experiments.Readings;
-using LStar.Models.Engines.Managed;
 using Xunit;
 
 namespace LStar.Specs.Experiments;
@@ -13,7 +12,7 @@ public class ReadingNullSpecs
     [Fact]
     public void Permutation_MeanCurveUndefined_IsNullAndNotZero()
     {
-        using var engine = new ManagedEngine();
+        using var engine = ChosenEngine.Open();
         var model = Measurement.Run(
             "variant", Fixtures.Path("variants", "gpt2-inner"), engine, [new("long", "The capital of France is Paris."), new("one", "a")],
             new MeasureOptions(), TimeProvider.System, TestContext.Current.CancellationToken);

@@ -1,7 +1,6 @@
 using LStar.Experiments.Measuring;
 using LStar.Experiments.Prompts;
 using LStar.Experiments.Readings;
-using LStar.Models.Engines.Managed;
 using LStar.Specs.Experiments.Snapshots;
 using Xunit;
 
@@ -19,7 +18,7 @@ public class TransitionLayer
     [MemberData(nameof(Zoo))]
     public void EveryReading_OnTheSourcesPrompts_IsAsApproved(string model)
     {
-        using var engine = new ManagedEngine();
+        using var engine = ChosenEngine.Open();
         var measured = Measurement.Run(
             model, Fixtures.Path("zoo", model), engine, PromptSets.CrossHeritage, new MeasureOptions(), TimeProvider.System, TestContext.Current.CancellationToken);
 

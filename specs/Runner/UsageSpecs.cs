@@ -43,9 +43,13 @@ public sealed class UsageSpecs : IDisposable
     [InlineData("M --maps -1:0", "--maps: expected LAYER:HEAD*")]
     [InlineData("M --maps 3:0", "--maps: gpt2-inner: there is no map 3:0; it has layers 0 to 2 and heads 0 to 4")]
     [InlineData("M --maps 0:5", "--maps: gpt2-inner: there is no map 0:5; it has layers 0 to 2 and heads 0 to 4")]
-    [InlineData("M --engine torch", "--engine: torch is not in this build; managed is")]
-    [InlineData("M --device cuda:0", "--device: cuda:0 is not in this build; cpu is")]
-    [InlineData("M --dtype float16", "--dtype: float16 is not in this build; float32 is")]
+    [InlineData("M --engine tensorflow", "engine tensorflow: expected managed, torch or reference")]
+    [InlineData("M --engine a,b,c,d", "--engine: expected NAME, NAME,DEVICE or NAME,DEVICE,DTYPE, found a,b,c,d")]
+    [InlineData("M --device cuda:0", "device cuda:0: managed computes on the CPU; --engine torch computes on a GPU")]
+    [InlineData("M --dtype float16", "dtype float16: managed computes in float32; torch and reference have others")]
+    [InlineData("M --engine reference --dtype float8", "dtype float8: reference has float64, float32, float16, bfloat16")]
+    [InlineData("M --engine reference --dtype 1", "dtype 1: reference has float64, float32, float16, bfloat16")]
+    [InlineData("M --engine reference,cuda", "device cuda: reference computes on the CPU")]
     [InlineData("M --out D/file", "--out: expected a folder, found a file: D/file")]
     [InlineData("M --out D/file/below", "--out: cannot write D/file/below: *")]
     [InlineData("M --json D", "--json: expected a file to write, found a folder: D")]
@@ -69,13 +73,13 @@ public sealed class UsageSpecs : IDisposable
     }
 
     [Theory]
-    [InlineData("LSTAR_ENGINE", "torch", "managed")]
-    [InlineData("LSTAR_DEVICE", "cuda", "cpu")]
-    public void Environment_ThatAsksForAnotherBuild_IsNamed(string variable, string value, string implemented)
+    [InlineData("LSTAR_ENGINE", "tensorflow", "engine tensorflow: expected managed, torch or reference")]
+    [InlineData("LSTAR_DEVICE", "cuda", "device cuda: managed computes on the CPU; --engine torch computes on a GPU")]
+    public void Environment_ThatAsksForAnotherEngine_IsNamed(string variable, string value, string message)
     {
         _session.Environment[variable] = value;
 
-        _session.Run(Session.Tiny).Should().Be((2, "", $"lstar: {variable}: {value} is not in this build; {implemented} is\n"));
+        _session.Run(Session.Tiny).Should().Be((2, "", $"lstar: {message}\n"));
         _session.Run(Session.Tiny, "--prompt", "hi", "--quiet", "--engine", "managed", "--device", "CPU", "--dtype", "float32").Should().Be((0, "", ""), "options go before the environment");
     }
 

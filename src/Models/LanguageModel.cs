@@ -109,18 +109,22 @@ public sealed class LanguageModel : IDisposable
         {
             _checkpoint.Release(tensor);
         }
+
+        _engine.Release(Weights(layer).Tensors);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _checkpoint.Dispose();
 
-    /// <summary>Has the disk read a block while another is computed.</summary>
+    /// <summary>Has the disk read a block, and the engine take it, while another is computed.</summary>
     private Task Prefetch(int layer) => layer == Shape.Layers ? Task.CompletedTask : Task.Run(() =>
     {
         foreach (var tensor in Weights(layer).Tensors)
         {
             _checkpoint.Prefetch(tensor);
         }
+
+        _engine.Prefetch(Weights(layer).Tensors);
     });
 
     private void RunBatch(Batch batch, ILayerObserver observer, CancellationToken cancellation)
@@ -128,12 +132,13 @@ public sealed class LanguageModel : IDisposable
         var host = new float[checked(batch.Longest * Shape.Width)];
         var prefetched = Prefetch(0);
         var x = _architecture.Embed(batch);
+        var layer = 0;
         try
         {
-            for (var layer = 0; layer < Shape.Layers; layer++)
+            for (; layer < Shape.Layers; layer++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                prefetched.Wait(cancellation);
+                prefetched.WaitAsync(cancellation).GetAwaiter().GetResult();
                 prefetched = Prefetch(layer + 1);
                 Show(layer);
                 x = _architecture.Block(layer, x, batch, observer);
@@ -146,16 +151,26 @@ public sealed class LanguageModel : IDisposable
         finally
         {
             x.Dispose();
-            prefetched.Wait(CancellationToken.None);
+            Task.WhenAny(prefetched).Wait(CancellationToken.None);
+            LetGo(layer);
+            LetGo(layer + 1);
         }
 
-        void Show(int layer)
+        void LetGo(int unfinished)
+        {
+            if (unfinished < Shape.Layers)
+            {
+                _engine.Release(Weights(unfinished).Tensors);
+            }
+        }
+
+        void Show(int at)
         {
             for (var prompt = 0; prompt < batch.Prompts; prompt++)
             {
                 var rows = host.AsSpan(0, batch.Length(prompt) * Shape.Width);
                 _engine.Download(x, batch.Starts[prompt], rows);
-                observer.Residual(layer, batch.FirstPrompt + prompt, rows);
+                observer.Residual(at, batch.FirstPrompt + prompt, rows);
             }
         }
     }

@@ -1,7 +1,6 @@
 using LStar.Experiments.Claims;
 using LStar.Experiments.Measuring;
 using LStar.Experiments.Published;
-using LStar.Models.Engines.Managed;
 
 namespace LStar.Specs.Experiments.Claims;
 
@@ -29,7 +28,7 @@ internal static class MeasuredZoo
     /// <summary>Measures any checkpoint on those prompts.</summary>
     public static ModelMeasurement Of(string name, string folder)
     {
-        using var engine = new ManagedEngine();
+        using var engine = ChosenEngine.Open();
         return Measurement.Run(name, folder, engine, ClaimPrompts.All, new MeasureOptions(), TimeProvider.System);
     }
 

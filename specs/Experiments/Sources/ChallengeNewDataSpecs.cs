@@ -4,7 +4,6 @@ using LStar.Experiments.Measuring;
 using LStar.Experiments.Prompts;
 using LStar.Experiments.Sources.Challenge;
 using LStar.Metrics.Locators;
-using LStar.Models.Engines.Managed;
 using Xunit;
 
 namespace LStar.Specs.Experiments.Sources;
@@ -91,7 +90,7 @@ public class ChallengeNewDataSpecs
 
     private static ModelMeasurement Measure(string name, IReadOnlyList<Prompt> prompts)
     {
-        using var engine = new ManagedEngine();
+        using var engine = ChosenEngine.Open();
         return Measurement.Run(name, Fixtures.Path("variants", name), engine, prompts, new MeasureOptions(), TimeProvider.System, TestContext.Current.CancellationToken);
     }
 }

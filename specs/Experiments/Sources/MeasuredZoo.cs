@@ -5,7 +5,6 @@ using LStar.Experiments.Results;
 using LStar.Experiments.Sources;
 using LStar.Experiments.Sources.Features;
 using LStar.Experiments.Sources.Gamma;
-using LStar.Models.Engines.Managed;
 
 namespace LStar.Specs.Experiments.Sources;
 
@@ -27,7 +26,7 @@ internal static class MeasuredZoo
     /// <summary>One model as the experiment measures it.</summary>
     public static ModelMeasurement Measure(string folder, ISourceExperiment experiment)
     {
-        using var engine = new ManagedEngine();
+        using var engine = ChosenEngine.Open();
         return Measurement.Run(
             Path.GetFileName(folder), folder, engine, experiment.Prompts, experiment.Measuring(new MeasureOptions()), TimeProvider.System, CancellationToken.None);
     }

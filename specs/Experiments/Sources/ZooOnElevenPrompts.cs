@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using LStar.Experiments.Measuring;
 using LStar.Experiments.Prompts;
-using LStar.Models.Engines.Managed;
 
 namespace LStar.Specs.Experiments.Sources;
 
@@ -23,7 +22,7 @@ internal static class ZooOnElevenPrompts
 
     private static ModelMeasurement Measure(string name)
     {
-        using var engine = new ManagedEngine();
+        using var engine = ChosenEngine.Open();
         return Measurement.Run(name, Fixtures.Path("zoo", name), engine, Prompts, new MeasureOptions(), TimeProvider.System);
     }
 }

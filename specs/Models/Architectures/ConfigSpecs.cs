@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using FluentAssertions;
 using LStar.Models;
 using LStar.Models.Architectures;
-using LStar.Models.Engines.Managed;
 using LStar.Specs.Models.Checkpoints;
 using Xunit;
 
@@ -142,7 +141,7 @@ public class ConfigSpecs
     [InlineData("zoo/llama-16", NormPlacement.Pre)]
     public void Shape_Norms_StandWhereTheConfigSays(string fixture, NormPlacement placement)
     {
-        using var engine = new ManagedEngine(1);
+        using var engine = ChosenEngine.Open(1);
         using var model = LanguageModel.Open(Fixtures.Path(fixture.Split('/')), engine);
 
         model.Shape.Norms.Should().Be(placement);
@@ -154,7 +153,7 @@ public class ConfigSpecs
 
     internal static Action Opening(string folder) => () =>
     {
-        using var engine = new ManagedEngine(1);
+        using var engine = ChosenEngine.Open(1);
         LanguageModel.Open(folder, engine).Dispose();
     };
 }

@@ -1,7 +1,6 @@
 using FluentAssertions;
 using LStar.Models;
 using LStar.Models.Checkpoints;
-using LStar.Models.Engines.Managed;
 using Xunit;
 
 namespace LStar.Specs.Models.Architectures;
@@ -26,7 +25,7 @@ public class GoldenTensorSpecs
     {
         using var file = MappedFile.Open(Fixtures.Path("goldens", $"{name}.paris-short.safetensors"));
         var tensors = SafetensorsFile.Read(file).ToDictionary(tensor => tensor.Name, tensor => tensor.ToArray());
-        using var engine = new ManagedEngine();
+        using var engine = ChosenEngine.Open();
         using var model = LanguageModel.Open(Fixtures.Path("zoo", name), engine);
         var ids = Golden.Read(Fixtures.Path("goldens", $"{name}.json")).Prompt("paris-short").GetProperty("ids").Ints();
         var observer = new RecordingObserver(model.Shape.Layers, model.Shape.Heads);

@@ -1,7 +1,6 @@
 using FluentAssertions;
 using LStar.Models;
 using LStar.Models.Architectures;
-using LStar.Models.Engines.Managed;
 using LStar.Specs.Models.Checkpoints;
 using LStar.Specs.Models.Engines;
 using Xunit;
@@ -62,7 +61,7 @@ public class LayoutSpecs
     public void Gemma_Norms_MultiplyByOneMore()
     {
         using var model = new EditedModel("variants", "gemma-odd");
-        using var engine = new ManagedEngine(1);
+        using var engine = ChosenEngine.Open(1);
         using var gemma = LanguageModel.Open(model.Write(), engine);
         var stored = Floats(model, "layers.0.input_layernorm.weight");
 
@@ -75,7 +74,7 @@ public class LayoutSpecs
     public void Gpt2_Values_AreTheLastThirdOfTheColumns()
     {
         using var model = new EditedModel("variants", "gpt2-inner");
-        using var engine = new ManagedEngine(1);
+        using var engine = ChosenEngine.Open(1);
         using var gpt2 = LanguageModel.Open(model.Write(), engine);
         var stored = Floats(model, "h.1.attn.c_attn.weight");
         const int Width = 40;
@@ -94,7 +93,7 @@ public class LayoutSpecs
     public void NeoX_Values_AreInterleavedByHead()
     {
         using var model = new EditedModel("variants", "neox-sequential");
-        using var engine = new ManagedEngine(1);
+        using var engine = ChosenEngine.Open(1);
         using var neox = LanguageModel.Open(model.Write(), engine);
         var stored = Floats(model, "layers.2.attention.query_key_value.weight");
         const int Width = 40, HeadDim = 8;
@@ -108,7 +107,7 @@ public class LayoutSpecs
 
     private static float[] FirstResidual(string folder, int[] ids)
     {
-        using var engine = new ManagedEngine(1);
+        using var engine = ChosenEngine.Open(1);
         return ModelRun.Of(folder, engine, [ids]).Residuals[(0, 0)];
     }
 

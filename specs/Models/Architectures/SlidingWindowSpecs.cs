@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using FluentAssertions;
 using LStar.Models;
-using LStar.Models.Engines.Managed;
 using LStar.Specs.Models.Checkpoints;
 using LStar.Specs.Models.Engines;
 using Xunit;
@@ -125,7 +124,7 @@ public class SlidingWindowSpecs
     /// <summary>How many keys the last query of each layer sees, where that is not all.</summary>
     private static int?[] Windows(string folder, int tokens)
     {
-        using var engine = new ManagedEngine();
+        using var engine = ChosenEngine.Open();
         using var model = LanguageModel.Open(folder, engine);
         var observer = new LastRowObserver(model.Shape.Layers);
         model.Run([ModelRun.Ids(tokens)], tokens, observer);

@@ -1,3 +1,4 @@
+using LStar.Models.Checkpoints;
 using LStar.Models.Engines;
 using LStar.Models.Observation;
 using LStar.Models.Weights;
@@ -17,6 +18,14 @@ internal sealed class NaiveEngine : IEngine
     public CancellationToken Cancellation { get; set; }
 
     public long BufferBytes => 0;
+
+    public void Prefetch(IEnumerable<Tensor> tensors)
+    {
+    }
+
+    public void Release(IEnumerable<Tensor> tensors)
+    {
+    }
 
     public Activations Embed(Matrix table, ReadOnlySpan<int> ids)
     {

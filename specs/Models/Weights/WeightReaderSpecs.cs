@@ -1,7 +1,6 @@
 using FluentAssertions;
 using LStar.Models;
 using LStar.Models.Checkpoints;
-using LStar.Models.Engines.Managed;
 using LStar.Models.Weights;
 using LStar.Specs.Models.Architectures;
 using LStar.Specs.Models.Checkpoints;
@@ -54,7 +53,7 @@ public class WeightReaderSpecs
     [Fact]
     public void Open_TiedWithAMatrixOfItsOwn_ChecksItAndCountsItOnce()
     {
-        using var engine = new ManagedEngine(1);
+        using var engine = ChosenEngine.Open(1);
         using var model = LanguageModel.Open(Fixtures.Path("zoo", "opt-12"), engine);
         var embeddings = model.Checkpoint.Tensors["model.decoder.embed_tokens.weight"].Count;
         model.Checkpoint.Tensors["lm_head.weight"].Count.Should().Be(embeddings);

@@ -1,3 +1,4 @@
+using LStar.Models.Checkpoints;
 using LStar.Models.Observation;
 using LStar.Models.Weights;
 
@@ -20,6 +21,12 @@ public interface IEngine : IDisposable
 
     /// <summary>Watched inside operations, which take seconds on large models: once requested, they throw <see cref="OperationCanceledException"/>.</summary>
     CancellationToken Cancellation { get; set; }
+
+    /// <summary>Told of weights that will be used soon, from another thread while it computes: an engine with memory of its own brings them there.</summary>
+    void Prefetch(IEnumerable<Tensor> tensors);
+
+    /// <summary>Told of weights that have been used: what was brought is let go.</summary>
+    void Release(IEnumerable<Tensor> tensors);
 
     /// <summary>Rows of a table, one for each id: [ids, columns].</summary>
     Activations Embed(Matrix table, ReadOnlySpan<int> ids);

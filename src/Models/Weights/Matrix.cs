@@ -100,6 +100,9 @@ public sealed class Matrix
         }
     }
 
+    /// <summary>Whether the view is of the tensor's every element.</summary>
+    internal bool IsWhole => _block == Rows && Count == Tensor.Count;
+
     /// <summary>Whether rows are stored as columns.</summary>
     internal bool Transposed => _transposed;
 

@@ -1,23 +1,29 @@
 using System.CommandLine;
 using LStar.Models.Engines;
-using LStar.Models.Engines.Managed;
+using LStar.Runner.Engines;
 
 namespace LStar.Runner.Commands;
 
 /// <summary>The options that say how to compute.</summary>
 internal sealed class EngineOptions
 {
-    private readonly Option<string?> _engine = new("--engine") { Description = "What computes: managed", HelpName = "NAME" };
-    private readonly Option<string?> _device = new("--device") { Description = "Where: cpu", HelpName = "NAME" };
-    private readonly Option<string?> _dtype = new("--dtype") { Description = "In what: float32", HelpName = "NAME" };
-    private readonly Option<int?> _threads = Count("--threads", "Threads to compute on; one a core by default. No figure depends on it");
-    private readonly Option<int?> _batchTokens = Count("--batch-tokens", "Tokens that go through a layer together; 4096 by default. No figure depends on it");
+    private readonly Option<string[]> _engine = new("--engine") { HelpName = "NAME", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string?> _device = new("--device") { Description = "Where torch computes: cpu, cuda or cuda:N", HelpName = "NAME" };
+    private readonly Option<string?> _dtype = new("--dtype") { Description = "In what torch and reference compute: float32, float16, bfloat16; reference also float64", HelpName = "NAME" };
+    private readonly Option<int?> _threads = Count("--threads", "Threads to compute on; one a core by default. No figure of the managed engine depends on it");
+    private readonly Option<int?> _batchTokens = Count("--batch-tokens", "Tokens that go through a layer together; 4096 by default. No figure of the managed engine depends on it");
+    private readonly bool _several;
 
-    public EngineOptions(Command command)
+    /// <summary>Adds the options to a command; <paramref name="several"/> lets --engine be repeated.</summary>
+    public EngineOptions(Command command, bool several = false)
     {
-        _engine.CompletionSources.Add("managed");
-        _device.CompletionSources.Add("cpu");
-        _dtype.CompletionSources.Add("float32");
+        _several = several;
+        _engine.Description = several
+            ? "What computes: NAME[,DEVICE[,DTYPE]], such as managed or torch,cuda,float16 (repeatable)"
+            : "What computes: managed (the default), torch (in builds that have it), or reference (float64, slow)";
+        _engine.CompletionSources.Add(EngineChoice.Names);
+        _device.CompletionSources.Add(EngineChoice.Devices);
+        _dtype.CompletionSources.Add(EngineChoice.Precisions);
         foreach (var option in (Option[])[_engine, _device, _dtype, _threads, _batchTokens])
         {
             command.Options.Add(option);
@@ -28,33 +34,24 @@ internal sealed class EngineOptions
 
     public int? BatchTokens(ParseResult parsed) => parsed.GetValue(_batchTokens);
 
+    /// <summary>The engine that was named, or that LSTAR_ENGINE and LSTAR_DEVICE name, or the managed one.</summary>
     /// <exception cref="UsageException">Another engine, device or type is asked for than this build has.</exception>
-    public IEngine Create(ParseResult parsed, Surroundings surroundings)
-    {
-        Only("managed", (_engine.Name, parsed.GetValue(_engine)), ("LSTAR_ENGINE", surroundings.Environment("LSTAR_ENGINE")));
-        Only("cpu", (_device.Name, parsed.GetValue(_device)), ("LSTAR_DEVICE", surroundings.Environment("LSTAR_DEVICE")));
-        Only("float32", (_dtype.Name, parsed.GetValue(_dtype)));
-        return new ManagedEngine(Threads(parsed));
-    }
+    public IEngine Create(ParseResult parsed, Surroundings surroundings) => Choices(parsed, surroundings)[0].Open();
 
-    /// <summary>The first source that says something must say what is in this build.</summary>
-    private static void Only(string implemented, params ReadOnlySpan<(string Source, string? Value)> sources)
+    /// <summary>All that were named.</summary>
+    public IReadOnlyList<EngineChoice> Choices(ParseResult parsed, Surroundings surroundings)
     {
-        foreach (var (source, value) in sources)
+        var named = parsed.GetValue(_engine) is { Length: > 0 } given ? given : [Otherwise(null, surroundings.Environment("LSTAR_ENGINE")) ?? EngineChoice.Names[0]];
+        if (named.Length > 1 && !_several)
         {
-            if (string.IsNullOrEmpty(value))
-            {
-                continue;
-            }
-
-            if (!string.Equals(value, implemented, StringComparison.OrdinalIgnoreCase))
-            {
-                throw new UsageException($"{source}: {value} is not in this build; {implemented} is");
-            }
-
-            return;
+            throw new UsageException($"{_engine.Name}: one computes, found {string.Join(" and ", named)}; lstar compare takes several");
         }
+
+        var device = Otherwise(parsed.GetValue(_device), surroundings.Environment("LSTAR_DEVICE"));
+        return [.. named.Select(name => EngineChoice.Parse(_engine.Name, name, device, Otherwise(parsed.GetValue(_dtype), null), Threads(parsed)))];
     }
+
+    private static string? Otherwise(string? given, string? otherwise) => !string.IsNullOrEmpty(given) ? given : string.IsNullOrEmpty(otherwise) ? null : otherwise;
 
     private static Option<int?> Count(string name, string description) => new(name)
     {

@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 using LStar.Models.Engines.Kernels;
 using LStar.Models.Observation;
 using LStar.Models.Weights;
+using Tensor = LStar.Models.Checkpoints.Tensor;
 
 namespace LStar.Models.Engines.Managed;
 
@@ -40,6 +41,16 @@ public sealed class ManagedEngine : IEngine
 
     /// <inheritdoc/>
     public string Description => $"float32, {Multiplication.InstructionSet}";
+
+    /// <summary>Nothing: weights are read where they lie.</summary>
+    public void Prefetch(IEnumerable<Tensor> tensors)
+    {
+    }
+
+    /// <summary>Nothing.</summary>
+    public void Release(IEnumerable<Tensor> tensors)
+    {
+    }
 
     /// <inheritdoc/>
     public Activations Embed(Matrix table, ReadOnlySpan<int> ids)
