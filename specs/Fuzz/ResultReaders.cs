@@ -31,7 +31,7 @@ internal static class ResultReaders
         new("snapshot", "a.received.json", Compared, [typeof(SnapshotException)], JsonMutators.With("\"layer\"", "\"branch\"", "\"margin\"", "\"marginIs\"", "\"curve\"", "\"curves\"", "\"trace\"", "\"upperBound\"", "[0.1,0.5,-0.2,null]", "1e-9")) { AllowancePerByte = 3000 },
         new("prompts-json", "prompts.json", Prompted, [typeof(PromptFileException)], JsonMutators.With("\"prompts\"", "\"id\"", "\"text\"")),
         new("prompts-text", "prompts.txt", Prompted, [typeof(PromptFileException)], ByteMutators.All),
-        new("scales", "scales.json", Fitted, CheckpointReaders.Refusals, JsonMutators.With("\"scales\"", "\"input_ln\"", "\"value\"", "[1,2,3]", "[1]", "[null,null]", "[0,0,0,0,0,0]")) { Slowness = 4 },
+        new("scales", "scales.json", Fitted, CheckpointReaders.Refusals, JsonMutators.With("\"scales\"", "\"input_ln\"", "\"value\"", "[1,2,3]", "[1]", "[null,null]", "[0,0,0,0,0,0]")) { Slowness = 4, Allowance = 64 << 20 },
     ];
 
     private static object Reported(string folder)

@@ -41,7 +41,7 @@ internal static class TokenizerReaders
         Reader("added-tokens", "added_tokens.json", JsonMutators.With(Words)) with { Companions = folder => Layout(folder, "vocab.json", "merges.txt") },
     ];
 
-    private static FuzzReader Reader(string name, string file, IReadOnlyList<Mutator> mutators) => new(name, file, Tokenized, CheckpointReaders.Refusals, mutators) { Slowness = 2, Allowance = 16 << 20 };
+    private static FuzzReader Reader(string name, string file, IReadOnlyList<Mutator> mutators) => new(name, file, Tokenized, CheckpointReaders.Refusals, mutators) { Slowness = 2, Allowance = 64 << 20 };
 
     /// <summary>Texts through the tokenizer of a folder or a GGUF file.</summary>
     public static object Tokenized(string model)

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
 using LStar.Experiments.Results;
-using LStar.Models.Checkpoints;
 
 namespace LStar.Reports.Documents;
 
@@ -54,7 +53,7 @@ internal static class ResultJsonFile
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             // InvalidOperationException: half a surrogate pair, written as an escape, in a key.
-            throw new ResultFileException(name, $"is not valid JSON: {JsonFault.Of(error, json.Span)}", error);
+            throw new ResultFileException(name, $"is not valid JSON: {ResultFault.Of(error, json.Span)}", error);
         }
     }
 
