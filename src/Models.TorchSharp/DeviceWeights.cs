@@ -81,7 +81,7 @@ internal sealed class DeviceWeights(torch.Device device, torch.ScalarType comput
     /// <summary>All elements [count], in the stored type where libtorch has it, else widened to float32.</summary>
     private torch.Tensor Uploaded(Tensor stored)
     {
-        torch.ScalarType? type = stored.Type switch
+        torch.ScalarType? type = (stored.IsPlain ? stored.Type : (DType?)null) switch
         {
             DType.F32 => torch.ScalarType.Float32,
             DType.F16 => torch.ScalarType.Float16,

@@ -48,7 +48,7 @@ internal sealed class CompareCommand
         var quiet = parsed.GetValue(_common.Quiet);
         var comparisons = new List<EngineComparison>();
         using var progress = new RunProgress(_surroundings, new RunTally(_surroundings, quiet), arguments, prompts.Count);
-        var code = ModelLoop.Run(arguments, _surroundings, parsed.GetValue(_common.Verbose), model =>
+        var code = ModelLoop.Run(arguments, new ModelFinding(_surroundings, quiet, cancellation), _surroundings, parsed.GetValue(_common.Verbose), model =>
         {
             progress.Open(model.Name);
             var options = Options(parsed) with { Progress = progress.Layer };
