@@ -5,7 +5,7 @@ using Xunit;
 namespace LStar.Specs.Fuzz;
 
 /// <summary>
-/// Files that lie: whatever bytes a file holds, its reader answers with something usable or refuses in one line. LSTAR_LONG sets the number of cases a
+/// Files that lie: whatever bytes a file holds, its reader answers with something usable or refuses in one line. LSTAR_FUZZ sets the number of cases a
 /// reader, LSTAR_SEED another seed, LSTAR_READER the one reader to run. A row a reader; the three classes run side by side.
 /// </summary>
 internal static class Fuzzing
@@ -20,7 +20,7 @@ internal static class Fuzzing
         Assert.SkipUnless((Environment.GetEnvironmentVariable("LSTAR_READER") ?? name) == name, "LSTAR_READER names another reader");
         var reader = FuzzReaders.Named(name);
         var run = new FuzzRun(reader, Number("LSTAR_SEED") ?? Seed);
-        var cases = Number("LSTAR_LONG") ?? Cases / reader.Slowness;
+        var cases = Number("LSTAR_FUZZ") ?? Cases / reader.Slowness;
         var began = TimeProvider.System.GetTimestamp();
 
         run.Run(cases, done => output.WriteLine($"{name}: {done} cases so far"));

@@ -23,6 +23,7 @@ public sealed class AbandonedBrowserSpecs : IDisposable
     public async Task Browser_OfAProgramThatEnds_EndsToo(int expected, params string[] signals)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no signals there");
+        Assert.SkipUnless(LongRun.IsAsked || signals is ["INT"] or ["KILL"], "LSTAR_LONG=1 runs it, too");
         var browser = Chromium.Script(_session.File("browser"), "echo $$ \"$@\" > \"$0.new\"\nmv \"$0.new\" \"$0.started\"\nexec sleep 1000");
         using var drawing = Executable.Start(["experiment", "challenge", "--quiet", "--plots", _session.File("plots")], ("LSTAR_CHROMIUM", browser));
         await Until(() => drawing.HasExited || File.Exists($"{browser}.started"));

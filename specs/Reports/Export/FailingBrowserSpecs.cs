@@ -30,7 +30,7 @@ public sealed class FailingBrowserSpecs : IDisposable
 
     [Theory]
     [InlineData("echo out; echo 'some library is missing' >&2; exit 127", "ended: some library is missing")]
-    [InlineData("kill -SEGV $$", "ended: it said nothing")]
+    [InlineData("kill -SEGV $$", "ended: ")]
     [InlineData("head -c 3000000 /dev/zero | tr '\\0' 'x' >&2; exec sleep 1000", "did not answer within 1 s")]
     [InlineData("exec sleep 1000", "did not answer within 1 s")]
     [InlineData("echo 'DevTools listening on nonsense' >&2", "ended: ")]

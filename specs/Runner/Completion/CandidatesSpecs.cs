@@ -23,7 +23,7 @@ public sealed class CandidatesSpecs : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Theory]
-    [InlineData("c", "claims completion :folder")]
+    [InlineData("c", "compare claims completion :folder")]
     [InlineData("Eleu", "EleutherAI/pythia-70m :folder")]
     [InlineData("measure |", "EleutherAI/pythia-70m org/small single :folder")]
     [InlineData("experiment |", "all bentov calibration challenge cross-heritage features gamma :none")]
@@ -38,9 +38,9 @@ public sealed class CandidatesSpecs : IDisposable
     [InlineData("measure --out |", ":folder")]
     [InlineData("measure --prompt |", ":none")]
     [InlineData("measure --prompt --json --quiet --no-c", "--no-color :none")]
-    [InlineData("measure --engine |", "managed :none")]
+    [InlineData("measure --engine |", "managed reference torch :none")]
     [InlineData("measure --engine = m", "managed :none")]
-    [InlineData("measure --engine =", "managed :none")]
+    [InlineData("measure --engine =", "managed reference torch :none")]
     [InlineData("measure --engine=m", "--engine=managed :none")]
     [InlineData("measure --nonsense=m", ":none")]
     [InlineData("predict --behavior d", "dampen :none")]

@@ -25,7 +25,7 @@ public sealed class ShellSpecs : IDisposable
     [InlineData("claims --json my", "my prompts.txt")]
     [InlineData("measure --out ''", "folder")]
     [InlineData("measure --engine = m", "managed")]
-    [InlineData("measure --engine = ''", "managed")]
+    [InlineData("measure --engine = r", "reference")]
     public void Bash_CompletesTheLastWord(string words, string expected)
     {
         // Readline sets these two and reads COMPREPLY; all else is the shell's own.
