@@ -18,7 +18,7 @@ public sealed class InterruptionSpecs(InterruptionSpecs.CompleteRun complete) : 
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no signals there");
         var random = new Random(20261122);
-        for (var i = 0; i < LongRun.Or(3); i++)
+        for (var i = 0; i < LongRun.Or(2); i++)
         {
             var (signal, uncaught) = (i % 3) switch { 0 => ("KILL", 137), 1 => ("INT", 130), _ => ("TERM", 143) };
             var run = new Measured(_session.File($"run-{i}"), Models);

@@ -6,12 +6,18 @@ namespace LStar.Specs.Fuzz.Mutators;
 internal static class PickleMutators
 {
     /// <summary>Bytes behind an instruction; -1: a line, -2: two lines, -3, -4, -5: text after its length in 1, 4 or 8 bytes. Others have none.</summary>
-    private static readonly Dictionary<byte, int> Arguments = new()
+    private static readonly Dictionary<byte, int> Arguments = new (int Bytes, string Instructions)[]
     {
-        [0x80] = 1, [0x95] = 8, [(byte)'J'] = 4, [(byte)'K'] = 1, [(byte)'M'] = 2, [0x8a] = -3, [0x8b] = -4, [(byte)'G'] = 8, [(byte)'U'] = -3, [(byte)'T'] = -4, [0x8c] = -3, [(byte)'X'] = -4, [0x8d] = -5,
-        [(byte)'B'] = -4, [(byte)'C'] = -3, [0x8e] = -5, [0x96] = -5, [(byte)'q'] = 1, [(byte)'r'] = 4, [(byte)'h'] = 1, [(byte)'j'] = 4, [(byte)'c'] = -2, [(byte)'i'] = -2, [(byte)'I'] = -1, [(byte)'L'] = -1,
-        [(byte)'F'] = -1, [(byte)'S'] = -1, [(byte)'V'] = -1, [(byte)'p'] = -1, [(byte)'g'] = -1, [(byte)'P'] = -1, [0x82] = 1, [0x83] = 2, [0x84] = 4,
-    };
+        (1, "\u0080Kqh\u0082"),
+        (2, "M\u0083"),
+        (4, "Jrj\u0084"),
+        (8, "\u0095G"),
+        (-1, "ILFSVpgP"),
+        (-2, "ci"),
+        (-3, "\u008aU\u008cC"),
+        (-4, "\u008bTXB"),
+        (-5, "\u008d\u008e\u0096"),
+    }.SelectMany(row => row.Instructions, (row, instruction) => (Code: (byte)instruction, row.Bytes)).ToDictionary(pair => pair.Code, pair => pair.Bytes);
 
     private static readonly byte[][] Instructions =
     [

@@ -24,7 +24,7 @@ public class MarginSpecs
     {
         var found = Locator.Named(name).Locate(curve);
         return found.Layer is null || !new CurveChanges(curve, JustBelow * Amount(found, curve)).Move(name, pairsUpTo: PairsUpTo, seed: 1);
-    }).Check(Seeded.Cases(120));
+    }).Check(Seeded.Cases(60));
 
     [Theory]
     [MemberData(nameof(Located))]
@@ -34,7 +34,7 @@ public class MarginSpecs
         // Of the values' own size: what rounding needs to tell a tie from an order.
         var rounding = 1e-14 * curve.Max(Math.Abs);
         return found.Layer is null || new CurveChanges(curve, (FourTimes * Amount(found, curve)) + rounding).Move(name, pairsUpTo: PairsUpTo, seed: 2);
-    }).Check(Seeded.Cases(120));
+    }).Check(Seeded.Cases(60));
 
     private static double Amount(TransitionPoint found, double[] curve) => found.Margin!.Value * (curve.Max() - curve.Min());
 }

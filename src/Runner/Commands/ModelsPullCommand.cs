@@ -1,8 +1,8 @@
 using System.CommandLine;
+using LStar.Models;
 using LStar.Models.Hub;
 using LStar.Models.Hub.Pulling;
 using LStar.Runner.Progress;
-using LStar.Models;
 
 namespace LStar.Runner.Commands;
 
