@@ -11,12 +11,10 @@ public sealed class DeviceMemoryException(string device, string operation, strin
     /// <summary>Whether that is what libtorch's message says.</summary>
     internal static bool IsIt(ExternalException error) => error.Message.Contains(Sign, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What libtorch says of sizes: "Tried to allocate 1.00 GiB (GPU 0; 79.00 GiB total capacity; ...".</summary>
+    /// <summary>What libtorch says of the size needed, "Tried to allocate 1.00 GiB", whose sentence goes on differently in its releases; or all that it says.</summary>
     internal static string Sizes(ExternalException error)
     {
         var begin = error.Message.IndexOf("Tried to allocate", StringComparison.Ordinal);
-        var text = begin < 0 ? error.Message : error.Message[begin..];
-        var end = text.AsSpan().IndexOfAny("\n;");
-        return end < 0 ? text : text[..end];
+        return begin < 0 ? error.Message : string.Join(' ', error.Message[begin..].Split(' ').Take(5)).TrimEnd('.');
     }
 }

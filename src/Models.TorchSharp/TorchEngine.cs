@@ -98,7 +98,8 @@ public sealed class TorchEngine : IEngine
     {
         var length = destination.Length;
         var host = new float[length];
-        _room.Read(Of(x).narrow(0, first, length / x.Columns), values => MemoryMarshal.Cast<byte, float>(values.bytes).CopyTo(host));
+        using var rows = Of(x).narrow(0, first, length / x.Columns);
+        _room.Read(rows, values => MemoryMarshal.Cast<byte, float>(values.bytes).CopyTo(host));
         host.CopyTo(destination);
     }
 
@@ -184,6 +185,9 @@ public sealed class TorchEngine : IEngine
         _rotary.Dispose();
         _attention.Dispose();
     }
+
+    /// <summary>Tensors of this process that have not been disposed.</summary>
+    internal static long LiveTensors => torch.Tensor.TotalCount;
 
     internal static torch.Tensor Of(Activations x) => ((TorchActivations)x).Values;
 
