@@ -46,8 +46,12 @@ public class TorchEngineSpecs
     }
 
     [Fact]
-    public void Float16_OnTheCpu_IsRefusedInOneLine() =>
+    public void Float16_OnTheCpu_IsRefusedInOneLine()
+    {
+        using var here = Open("float32");
+
         FluentActions.Invoking(() => Open("float16")).Should().Throw<UnsupportedException>().WithMessage("--engine torch: --dtype float16: libtorch does not compute in it on the CPU; --device cuda does");
+    }
 
     [Theory]
     [InlineData("cuda:99", "--engine torch: --device cuda:99: *CUDA device*")]
