@@ -53,6 +53,15 @@ internal sealed class OpenPage : IAsyncDisposable
     /// <summary>The texts of what is visible of a kind.</summary>
     public async Task<IReadOnlyList<string>> TextsAsync(string selector) => await Find(selector).Filter(new() { Visible = true }).AllTextContentsAsync();
 
+    /// <summary>Clicks on what stands still: plots drawn between pressing and letting go would move it from under the pointer.</summary>
+    public async Task ClickAsync(ILocator place)
+    {
+        await DrawAllAsync();
+        await place.ClickAsync();
+    }
+
+    public async Task ClickAsync(string selector) => await ClickAsync(Find(selector));
+
     /// <summary>Draws what is not drawn yet, without waiting for it to come near (of that there is a spec).</summary>
     public async Task DrawAllAsync() => await Page.EvaluateAsync("Promise.all([...document.querySelectorAll('figure.plot')].map(draw)).then(() => null)");
 

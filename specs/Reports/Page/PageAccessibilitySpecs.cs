@@ -21,11 +21,11 @@ public class PageAccessibilitySpecs(Browser browser)
     public async Task Page_WithEverythingOpen_HasNoSeriousViolation(ColorScheme scheme, int width)
     {
         await using var page = await browser.OpenAsync(SampleReports.Of(), scheme, width: width);
-        await page.Find("#open-all").ClickAsync();
-        await page.Find(".files summary").ClickAsync();
-        await page.Find("#filters input[value='refuted']").CheckAsync();
+        await page.ClickAsync("#open-all");
+        await page.ClickAsync(".files summary");
+        await page.ClickAsync("#filters input[value='refuted']");
         await page.DrawAllAsync();
-        await page.Find("#model-search").ClickAsync();
+        await page.ClickAsync("#model-search");
 
         await page.Page.EvaluateAsync(await File.ReadAllTextAsync(Fixtures.Path("browser", "axe.min.js"), TestContext.Current.CancellationToken));
 
@@ -36,7 +36,7 @@ public class PageAccessibilitySpecs(Browser browser)
     public async Task Page_360PixelsWide_DoesNotScrollSideways()
     {
         await using var page = await browser.OpenAsync(SampleReports.Of(text: " with-a-word-that-is-long-and-has-no-place-to-break-it-and-goes-on-for-ever"), width: 360);
-        await page.Find("#open-all").ClickAsync();
+        await page.ClickAsync("#open-all");
         await page.DrawAllAsync();
 
         (await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).Should().BeLessThanOrEqualTo(360);

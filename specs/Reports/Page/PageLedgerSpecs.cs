@@ -17,13 +17,13 @@ public class PageLedgerSpecs(Browser browser)
         (await page.TextsAsync(Rows)).Should().HaveCount(24);
 
         // Of 24 claims every fourth is refuted, every fifth is of source 002.
-        await Choice(page, "refuted").CheckAsync();
+        await page.ClickAsync(Choice(page, "refuted"));
         (await page.TextsAsync(Rows)).Should().HaveCount(6).And.OnlyContain(text => text.Contains("refuted"));
         (await CountAsync(page, "002")).Should().Be("1");
         (await CountAsync(page, "supported")).Should().Be("6");
 
-        await Choice(page, "supported").CheckAsync();
-        await Choice(page, "002").CheckAsync();
+        await page.ClickAsync(Choice(page, "supported"));
+        await page.ClickAsync(Choice(page, "002"));
         (await page.TextsAsync($"{Rows} .id")).Should().Equal("7a", "9b");
     }
 
@@ -36,7 +36,7 @@ public class PageLedgerSpecs(Browser browser)
 
         (await page.TextsAsync($"{Rows} .id")).Should().Equal("12b");
         (await page.Find("#claim-count").TextContentAsync()).Should().Be("1 of 24 claims");
-        await page.Find("#filters [type=reset]").ClickAsync();
+        await page.ClickAsync("#filters [type=reset]");
         await Assertions.Expect(page.Find("#claim-count")).ToHaveTextAsync("24 claims");
     }
 
@@ -52,9 +52,9 @@ public class PageLedgerSpecs(Browser browser)
         await Assertions.Expect(opener).ToHaveAttributeAsync("aria-expanded", "true");
         (await page.TextsAsync("tr.detail")).Should().ContainSingle().Which
             .Should().ContainAll("The error is 1.5 %, measured on 8 models", "depth error, at most 1 %", "1.1234567890123457", "undefined", "Measured on pythia-70m");
-        await page.Find("#open-all").ClickAsync();
+        await page.ClickAsync("#open-all");
         (await page.TextsAsync("tr.detail")).Should().HaveCount(24);
-        await page.Find("#open-all").ClickAsync();
+        await page.ClickAsync("#open-all");
         (await page.TextsAsync("tr.detail")).Should().BeEmpty();
     }
 

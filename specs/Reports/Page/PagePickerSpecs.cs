@@ -40,11 +40,9 @@ public class PagePickerSpecs(Browser browser)
         await using var page = await browser.OpenAsync(SampleReports.Of(models: 4));
         var input = page.Find("#model-search");
 
-        await page.DrawAllAsync();
-
-        await input.ClickAsync();
+        await page.ClickAsync(input);
         (await page.TextsAsync(Options)).Should().HaveCount(4);
-        await page.Find(Options).Nth(2).ClickAsync();
+        await page.ClickAsync(page.Find(Options).Nth(2));
         await Assertions.Expect(page.Find(Heading)).ToHaveTextAsync("model-2");
         (await page.TextsAsync(Options)).Should().BeEmpty();
 
@@ -64,13 +62,13 @@ public class PagePickerSpecs(Browser browser)
         var (previous, next) = (page.Find("#models .previous"), page.Find("#models .next"));
         (await previous.IsDisabledAsync()).Should().BeTrue();
 
-        await next.ClickAsync();
+        await page.ClickAsync(next);
 
         await Assertions.Expect(page.Find(Heading)).ToHaveTextAsync("model-1");
         (await next.IsDisabledAsync()).Should().BeTrue();
         await page.Page.GoBackAsync();
         await page.Page.GoForwardAsync();
-        await previous.ClickAsync();
+        await page.ClickAsync(previous);
         await Assertions.Expect(page.Find(Heading)).ToHaveTextAsync("model-0");
     }
 
@@ -100,9 +98,7 @@ public class PagePickerSpecs(Browser browser)
     public async Task Picker_OfAnExperiment_PicksThere()
     {
         await using var page = await browser.OpenAsync(SampleReports.Of());
-        await page.DrawAllAsync();
-
-        await page.Find("#experiment-1 .next").ClickAsync();
+        await page.ClickAsync("#experiment-1 .next");
 
         await Assertions.Expect(page.Find("#experiment-1 .picked bdi")).ToHaveTextAsync("llama");
         await page.DrawAllAsync();

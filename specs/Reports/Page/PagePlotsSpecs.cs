@@ -70,7 +70,7 @@ public class PagePlotsSpecs(Browser browser)
         await page.DrawAllAsync();
         var light = await ColoursAsync(page);
 
-        await page.Find("#theme").ClickAsync();
+        await page.ClickAsync("#theme");
         await Assertions.Expect(page.Find("#theme")).ToHaveAttributeAsync("aria-pressed", "true");
         await page.Find("[data-plot=overview]").ScrollIntoViewIfNeededAsync();
         await Assertions.Expect(page.Find("[data-plot=overview] svg")).Not.ToHaveCSSAsync("background-color", light.Plot);

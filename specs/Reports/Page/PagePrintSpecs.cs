@@ -31,7 +31,7 @@ public class PagePrintSpecs(Browser browser)
     public async Task Page_OnPaper_IsOpenedAndUncutAndHasNoControls()
     {
         await using var page = await browser.OpenAsync(SampleReports.Of(), width: 700);
-        await page.Find("#filters input[value='002']").CheckAsync();
+        await page.ClickAsync("#filters input[value='002']");
         await page.Page.EmulateMediaAsync(new() { Media = Media.Print });
         await Assertions.Expect(page.Find("figure.plot .drawing:not(:has(svg, canvas))")).ToHaveCountAsync(0);
 

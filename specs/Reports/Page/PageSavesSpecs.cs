@@ -83,7 +83,7 @@ public class PageSavesSpecs(Browser browser)
 
     private static async Task<byte[]> SaveAsync(OpenPage page, string button, string ending)
     {
-        var download = await page.Page.RunAndWaitForDownloadAsync(() => page.Find($"[data-plot={Plot}] .saves button").Filter(new() { HasText = button }).ClickAsync());
+        var download = await page.Page.RunAndWaitForDownloadAsync(() => page.ClickAsync(page.Find($"[data-plot={Plot}] .saves button").Filter(new() { HasText = button })));
         download.SuggestedFilename.Should().Be(Plot + ending);
         return await File.ReadAllBytesAsync(await download.PathAsync());
     }

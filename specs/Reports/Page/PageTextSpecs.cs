@@ -13,8 +13,8 @@ public class PageTextSpecs(Browser browser)
     {
         var report = SampleReports.Of(text: SampleReports.Hostile);
         await using var page = await browser.OpenAsync(report);
-        await page.Find("#open-all").ClickAsync();
-        await page.Find(".files summary").ClickAsync();
+        await page.ClickAsync("#open-all");
+        await page.ClickAsync(".files summary");
         await page.DrawAllAsync();
 
         (await page.Page.EvaluateAsync<string?>("window.harmed ?? null")).Should().BeNull();
@@ -51,7 +51,7 @@ public class PageTextSpecs(Browser browser)
         var report = SampleReports.Of(text: SampleReports.Hostile);
         await using var page = await browser.OpenAsync(report);
 
-        await page.Find("#experiment-1 .next").ClickAsync();
+        await page.ClickAsync("#experiment-1 .next");
         await page.Find("#claim-search").FillAsync("<script>window");
 
         await Assertions.Expect(page.Find("#experiment-1 .picked bdi")).ToHaveTextAsync(report.Experiments[1].Models[1].Name);
