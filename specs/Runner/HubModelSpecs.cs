@@ -65,6 +65,18 @@ public sealed class HubModelSpecs : IAsyncLifetime
     }
 
     [Fact]
+    public void Model_ThatIsNowhereHereWithoutANetwork_IsSaidAtOnce()
+    {
+        // RFC 6761: a name in .invalid never resolves.
+        _session.Environment["HF_ENDPOINT"] = "http://hub.invalid";
+
+        var error = _session.Run("org/none").Error;
+
+        error.Should().MatchRegex(@"^lstar: org/none: no such folder; LSTAR_MODELS, a list of folders to look in, is not set; the Hub's cache \(.*\) has none either, and hub\.invalid: cannot be reached: [^\n]*\n$")
+            .And.NotContain("tried");
+    }
+
+    [Fact]
     public void Pull_OfSeveral_SaysWhereEachIsAndGoesOn()
     {
         var (code, output, error) = _session.Run("models", "pull", "org/none", "org/neox-6@main", "org/neox-6");

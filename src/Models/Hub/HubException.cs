@@ -12,4 +12,7 @@ public sealed class HubException(string subject, string message, Exception? inne
 
     /// <summary>Whether the Hub knows no such model, so that the name may be a mistyped one.</summary>
     public bool IsUnknownModel { get; init; }
+
+    /// <summary>Whether there was no way to the Hub, so that nothing was asked.</summary>
+    public bool IsWithoutNetwork { get; init; }
 }

@@ -18,6 +18,7 @@ public sealed class ModelSource(string? searched, HubSettings settings, ModelPul
     public async Task<ModelReference> FindAsync(string argument, bool weights, CancellationToken cancellation)
     {
         var id = IdOf(argument);
+        string here;
         try
         {
             var found = ModelReference.Find(argument, searched, id is null ? null : settings.Cache);
@@ -26,16 +27,18 @@ public sealed class ModelSource(string? searched, HubSettings settings, ModelPul
                 return found;
             }
 
+            here = $"the Hub's cache has it without {missing}, in {found.Folder}";
             if (settings.Offline is { } variable)
             {
-                throw new HubException(argument, $"the Hub's cache has it without {missing}, in {found.Folder}; {variable} forbids to download that");
+                throw new HubException(argument, $"{here}; {variable} forbids to download that");
             }
         }
         catch (CheckpointException e) when (id is not null && !Path.Exists(argument))
         {
+            here = $"{e.Reason}; the Hub's cache ({settings.Cache.Root}) has none either";
             if (settings.Offline is { } variable)
             {
-                throw new CheckpointException(argument, $"{e.Reason}; the Hub's cache ({settings.Cache.Root}) has none either, and {variable} forbids to download it", inner: e);
+                throw new CheckpointException(argument, $"{here}, and {variable} forbids to download it", inner: e);
             }
         }
 
@@ -47,6 +50,10 @@ public sealed class ModelSource(string? searched, HubSettings settings, ModelPul
         catch (HubException e) when (e.IsUnknownModel)
         {
             throw new HubException(argument, $"no such folder, and {e.Reason}", e);
+        }
+        catch (HubException e) when (e.IsWithoutNetwork)
+        {
+            throw new HubException(argument, $"{here}, and {e.Message}", e);
         }
     }
 

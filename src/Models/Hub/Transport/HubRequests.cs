@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Security.Authentication;
 
 namespace LStar.Models.Hub.Transport;
@@ -15,6 +16,7 @@ internal sealed class HubRequests : IDisposable
     private readonly HttpClient _http;
     private readonly TimeProvider _clock;
     private readonly Uri _endpoint;
+    private volatile bool _answered;
 
     /// <summary>Prepares requests to an endpoint.</summary>
     /// <exception cref="HubException">The endpoint is no address, or the token no token.</exception>
@@ -90,6 +92,10 @@ internal sealed class HubRequests : IDisposable
         }
     }
 
+    /// <summary>Whether there is no way to the host at all. Before any answer that is a machine without a network, or a mistyped endpoint, and waiting helps neither.</summary>
+    private static bool IsWithoutNetwork(HttpRequestException error) =>
+        error.HttpRequestError == HttpRequestError.NameResolutionError || error.InnerException is SocketException { SocketErrorCode: SocketError.NetworkUnreachable or SocketError.HostUnreachable or SocketError.NetworkDown };
+
     private bool IsOwn(Uri address) => address.Scheme == _endpoint.Scheme && address.Port == _endpoint.Port && string.Equals(address.IdnHost, _endpoint.IdnHost, StringComparison.OrdinalIgnoreCase);
 
     private Uri Next(Uri from, Uri location, int redirects)
@@ -114,7 +120,9 @@ internal sealed class HubRequests : IDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         try
         {
-            return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
+            var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
+            _answered = true;
+            return answer;
         }
         catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
         {
@@ -123,6 +131,10 @@ internal sealed class HubRequests : IDisposable
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ProxyTunnelError || e.InnerException is AuthenticationException)
         {
             throw new HubException(address.Authority, $"cannot be reached safely: {e.InnerException?.Message ?? e.Message}", e);
+        }
+        catch (HttpRequestException e) when (!_answered && IsWithoutNetwork(e))
+        {
+            throw new HubException(address.Authority, $"cannot be reached: {e.InnerException?.Message ?? e.Message}", e) { IsWithoutNetwork = true };
         }
         catch (HttpRequestException e)
         {
