@@ -1,0 +1,19 @@
+namespace LStar.Specs.Runner.Submission;
+
+/// <summary>Slurm's daemons and commands, where they are installed.</summary>
+internal static class SlurmPrograms
+{
+    private static readonly string[] Needed = ["munged", "slurmctld", "slurmd", "sbatch", "squeue", "sinfo", "scontrol"];
+
+    /// <summary>Why no cluster can be started here, or null. LSTAR_SLURM=0 says that none is wanted.</summary>
+    public static string? Missing { get; } = Environment.GetEnvironmentVariable("LSTAR_SLURM") == "0" ? "LSTAR_SLURM=0"
+        : !OperatingSystem.IsLinux() ? "Slurm runs on Linux"
+        : Needed.FirstOrDefault(program => Find(program) is null) is { } missing ? $"there is no {missing} on this machine (on Debian: apt-get install slurm-wlm munge)"
+        : null;
+
+    /// <summary>A program's path, or null; Debian keeps daemons where PATH does not always look.</summary>
+    public static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Concat(["/usr/local/sbin", "/usr/sbin", "/sbin"])
+        .Select(folder => Path.Combine(folder, program))
+        .FirstOrDefault(File.Exists);
+}
