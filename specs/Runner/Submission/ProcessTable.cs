@@ -9,13 +9,19 @@ internal static class ProcessTable
     public static IEnumerable<Process> OfNode(SlurmConfiguration cluster, string node)
     {
         var log = cluster.LogOf(node);
+        return OfAll(id => IsDaemon(id, log)).Concat(OfJobs(cluster, node));
+    }
+
+    /// <summary>The processes of a node's jobs.</summary>
+    public static IEnumerable<Process> OfJobs(SlurmConfiguration cluster, string node)
+    {
         string[] marks = [$"SLURM_CONF={cluster.File}", $"SLURMD_NODENAME={node}"];
-        return OfAll(id => Daemon(id, log)).Concat(OfAll(id => marks.All(Environment(id).Contains)));
+        return OfAll(id => marks.All(Environment(id).Contains));
     }
 
     private static IEnumerable<Process> OfAll(Func<int, bool> wanted) => Process.GetProcesses().Where(process => wanted(process.Id));
 
-    private static bool Daemon(int id, string log) =>
+    private static bool IsDaemon(int id, string log) =>
         Try(() => File.ReadAllText($"/proc/{id}/comm"), "").StartsWith("slurm", StringComparison.Ordinal)
         && Try(() => Directory.GetFileSystemEntries($"/proc/{id}/fd").Any(open => new FileInfo(open).LinkTarget == log), false);
 

@@ -3,7 +3,7 @@ namespace LStar.Specs.Runner.Submission;
 /// <summary>Slurm's daemons and commands, where they are installed.</summary>
 internal static class SlurmPrograms
 {
-    private static readonly string[] Needed = ["munged", "slurmctld", "slurmd", "sbatch", "squeue", "sinfo", "scontrol"];
+    private static readonly string[] Needed = ["munged", "slurmctld", "slurmd", "sbatch", "squeue", "sinfo", "scontrol", "scancel"];
 
     /// <summary>Why no cluster can be started here, or null. LSTAR_SLURM=0 says that none is wanted.</summary>
     public static string? Missing { get; } = Environment.GetEnvironmentVariable("LSTAR_SLURM") == "0" ? "LSTAR_SLURM=0"

@@ -9,6 +9,7 @@ using LStar.Models.Engines;
 using LStar.Runner.Engines;
 using LStar.Runner.Progress;
 using LStar.Runner.Reports;
+using LStar.Runner.Submission;
 
 namespace LStar.Runner.Commands;
 
@@ -24,11 +25,11 @@ internal sealed class SweepCommand
     {
         var command = new Command("sweep", "Measures every cell of a plan, model by prompts by engine, that has no result yet");
         var sweep = new SweepCommand(command, surroundings);
-        command.SetAction((parsed, cancellation) => Task.FromResult(sweep.Run(parsed, cancellation)));
+        command.SetAction(sweep.RunAsync);
         return command;
     }
 
-    private int Run(ParseResult parsed, CancellationToken cancellation)
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var plan = PlanFile.Read(parsed.GetValue(_options.Plan)!);
         var folder = parsed.GetValue(_options.Out) is { } given ? new SweepFolder(given) : SweepFolder.Of(plan.File);
@@ -44,6 +45,11 @@ internal sealed class SweepCommand
             }
 
             return ExitCode.Done;
+        }
+
+        if (parsed.GetValue(_options.Submit) is { } where)
+        {
+            return await SweepSubmission.RunAsync(where, Submitted(parsed, plan, folder, cells), _surroundings, parsed.GetValue(_options.Quiet), cancellation).ConfigureAwait(false);
         }
 
         var run = new SweepRun(folder, new SweepSettings
@@ -63,6 +69,17 @@ internal sealed class SweepCommand
         var outcome = run.Run(Chosen(parsed, cells), cancellation);
         return outcome.Failed > 0 ? ExitCode.UnusableInput : ExitCode.Done;
     }
+
+    private SubmissionRequest Submitted(ParseResult parsed, Plan plan, SweepFolder folder, IReadOnlyList<LStar.Experiments.Sweeps.Cells.Cell> cells) =>
+        new(plan, folder, [.. Chosen(parsed, cells).Select(cell => cell.Key).OfType<string>()])
+        {
+            Retry = parsed.GetValue(_options.Retry),
+            Limit = parsed.GetValue(_options.Limit),
+            Jobs = parsed.GetValue(_options.Jobs),
+            Threads = parsed.GetValue(_options.Threads),
+            Disk = parsed.GetValue(_options.Disk),
+            DryRun = parsed.GetValue(_options.DryRun),
+        };
 
     private (CheckpointHashes? Hashes, string? Fault) Checkpoint(PlannedModel model, FileHashes hashes)
     {

@@ -9,7 +9,7 @@ internal sealed class SweepOptions
     public SweepOptions(Command command)
     {
         command.Arguments.Add(Plan);
-        foreach (var option in (Option[])[Out, List, Cell, Limit, Jobs, Threads, Retry, Disk, Json, Quiet, Verbose, NoColor])
+        foreach (var option in (Option[])[Out, List, Cell, Limit, Jobs, Threads, Retry, Disk, Submit, DryRun, Json, Quiet, Verbose, NoColor])
         {
             command.Options.Add(option);
         }
@@ -46,6 +46,10 @@ internal sealed class SweepOptions
             return null;
         },
     };
+
+    public Option<string?> Submit { get; } = new("--submit") { Description = "Have the cells measured elsewhere: slurm submits a task for each, and a merge; local starts a process for each core, then merges", HelpName = "slurm|local" };
+
+    public Option<bool> DryRun { get; } = new("--dry-run") { Description = "With --submit slurm: write the scripts, and submit nothing" };
 
     public Option<string?> Json { get; } = new("--json") { Description = "The list as JSON; - for standard output", HelpName = "FILE" };
 
