@@ -63,6 +63,7 @@ internal static class CommandLine
         root.Subcommands.Add(MergeCommand.Create(surroundings));
         root.Subcommands.Add(PredictCommand.Create(surroundings));
         root.Subcommands.Add(ClaimsCommand.Create(surroundings));
+        root.Subcommands.Add(SweepCommand.Create(surroundings));
         root.Subcommands.Add(ReportCommand.Create(surroundings));
         root.Subcommands.Add(ModelsCommand.Create(surroundings));
         root.Subcommands.Add(SnapshotsCommand.Create(surroundings));

@@ -28,7 +28,9 @@ public static class PromptFile
         return prompts.Count > 0 ? prompts : throw new PromptFileException(path, "expected at least one prompt, found none");
     }
 
-    private static string ReadText(string path)
+    /// <summary>A file's text, without a byte order mark.</summary>
+    /// <exception cref="PromptFileException">It cannot be read, or is not UTF-8.</exception>
+    internal static string ReadText(string path)
     {
         try
         {

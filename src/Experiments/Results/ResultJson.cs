@@ -16,7 +16,8 @@ public static class ResultJson
     /// <summary>How results are written: indented only by hand, and with every character as it is.</summary>
     public static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly string Version = typeof(ResultJson).Assembly.GetName().Version!.ToString(3);
+    /// <summary>The version of this program.</summary>
+    internal static string ProgramVersion { get; } = typeof(ResultJson).Assembly.GetName().Version!.ToString(3);
 
     /// <summary>In a document of several models: true where the run was interrupted and there would have been more.</summary>
     public const string InterruptedKey = "interrupted";
@@ -24,8 +25,8 @@ public static class ResultJson
     /// <summary>The number a reader checks before reading on.</summary>
     public const int SchemaVersion = 1;
 
-    /// <summary>Writes one model's object. With <paramref name="grid"/>, locators of every curve, not only of the usual ones.</summary>
-    public static void Write(Utf8JsonWriter json, ModelMeasurement model, bool grid = false)
+    /// <summary>Writes one model's object. With <paramref name="grid"/>, locators of every curve, not only of the usual ones; <paramref name="more"/> adds keys of its own at the end.</summary>
+    public static void Write(Utf8JsonWriter json, ModelMeasurement model, bool grid = false, Action? more = null)
     {
         var shape = model.Shape;
         json.WriteStartObject();
@@ -41,8 +42,8 @@ public static class ResultJson
         json.WriteNumber("vocabulary", shape.Vocabulary);
         json.WriteString("norms", shape.Norms.ToString().ToLowerInvariant());
         json.WriteNumber("parameters", shape.Parameters);
-        json.WriteString("by", $"lstar {Version}, {model.Engine}");
-        json.WriteString("version", Version);
+        json.WriteString("by", $"lstar {ProgramVersion}, {model.Engine}");
+        json.WriteString("version", ProgramVersion);
         json.WriteString("engine", model.Engine);
         json.WriteString("time", model.Time.ToString("O"));
         WeightsJson.Write(json, model);
@@ -62,6 +63,7 @@ public static class ResultJson
         }
 
         json.WriteEndArray();
+        more?.Invoke();
         json.WriteEndObject();
     }
 }

@@ -53,7 +53,8 @@ internal sealed class EngineOptions
 
     private static string? Otherwise(string? given, string? otherwise) => !string.IsNullOrEmpty(given) ? given : string.IsNullOrEmpty(otherwise) ? null : otherwise;
 
-    private static Option<int?> Count(string name, string description) => new(name)
+    /// <summary>An option whose value is a number from 1 on.</summary>
+    internal static Option<int?> Count(string name, string description) => new(name)
     {
         Description = description,
         HelpName = "N",

@@ -1,0 +1,181 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace LStar.Experiments.Sweeps.Plans;
+
+/// <summary>
+/// Brace expansion as bash has it: a{b,c}d is abd and acd, {1..3} is 1, 2 and 3, {1..9..2} steps, {01..10} keeps zeros in front, {a..e} counts letters; braces nest. What is no
+/// such list stands as it is. A backslash takes a character's meaning away, and stays, as quoting is not ours to undo. (Bash Reference Manual, 3.5.1.)
+/// </summary>
+internal static partial class Braces
+{
+    /// <summary>The texts, in bash's order; null where they would be more than <paramref name="most"/>.</summary>
+    public static IReadOnlyList<string>? Expand(string text, int most)
+    {
+        try
+        {
+            return Expand(text, most, depth: 0);
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
+    private const int Deepest = 100;
+
+    private static List<string> Expand(string text, int most, int depth)
+    {
+        if (depth > Deepest)
+        {
+            throw new OverflowException();
+        }
+
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (text[at] == '\\')
+            {
+                at++;
+                continue;
+            }
+
+            // ${ is a variable's, in bash, and stands as it is.
+            if (text[at] != '{' || (at > 0 && text[at - 1] == '$') || Close(text, at) is not { } close)
+            {
+                continue;
+            }
+
+            var items = Items(text[(at + 1)..close], most, depth);
+            if (items is null)
+            {
+                continue;
+            }
+
+            var rests = Expand(text[(close + 1)..], most, depth + 1);
+            return checked(items.Count * (long)rests.Count) > most
+                ? throw new OverflowException()
+                : [.. items.SelectMany(item => rests.Select(rest => text[..at] + item + rest))];
+        }
+
+        return [text];
+    }
+
+    /// <summary>Where the brace at <paramref name="open"/> is closed.</summary>
+    private static int? Close(string text, int open)
+    {
+        var depth = 0;
+        for (var at = open; at < text.Length; at++)
+        {
+            switch (text[at])
+            {
+                case '\\':
+                    at++;
+                    break;
+                case '{':
+                    depth++;
+                    break;
+                case '}' when --depth == 0:
+                    return at;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What is between two braces: a list, or a sequence; null where it is neither.</summary>
+    private static List<string>? Items(string inside, int most, int depth)
+    {
+        var parts = Parts(inside);
+        if (parts.Count == 1)
+        {
+            return Sequence(inside, most);
+        }
+
+        List<string> items = [];
+        foreach (var part in parts)
+        {
+            items.AddRange(Expand(part, most, depth + 1));
+            if (items.Count > most)
+            {
+                throw new OverflowException();
+            }
+        }
+
+        return items;
+    }
+
+    /// <summary>The parts between commas that stand in no brace of their own.</summary>
+    private static List<string> Parts(string inside)
+    {
+        List<string> parts = [];
+        var (start, depth) = (0, 0);
+        for (var at = 0; at < inside.Length; at++)
+        {
+            switch (inside[at])
+            {
+                case '\\':
+                    at++;
+                    break;
+                case '{':
+                    depth++;
+                    break;
+                case '}':
+                    depth--;
+                    break;
+                case ',' when depth == 0:
+                    parts.Add(inside[start..at]);
+                    start = at + 1;
+                    break;
+            }
+        }
+
+        parts.Add(inside[start..]);
+        return parts;
+    }
+
+    private static List<string>? Sequence(string inside, int most)
+    {
+        var match = Range().Match(inside);
+        if (!match.Success)
+        {
+            return null;
+        }
+
+        var (first, last) = (match.Groups["first"].Value, match.Groups["last"].Value);
+        var isLetters = char.IsAsciiLetter(first[0]);
+        if (isLetters != char.IsAsciiLetter(last[0]) || (!isLetters && !(IsNumber(first) && IsNumber(last))) || !(match.Groups["by"] is not { Success: true } by || IsNumber(by.Value)))
+        {
+            return null;
+        }
+
+        var (from, to) = isLetters ? (first[0], last[0]) : (Number(first), Number(last));
+        var step = match.Groups["by"].Success ? Math.Abs(Number(match.Groups["by"].Value)) : 1;
+        step = step == 0 ? 1 : step;
+        if (Math.Abs(to - from) / step >= most)
+        {
+            throw new OverflowException();
+        }
+
+        var width = !isLetters && (HasZeroInFront(first) || HasZeroInFront(last)) ? Math.Max(first.Length, last.Length) : 0;
+        var items = new List<string>();
+        for (var at = from; from <= to ? at <= to : at >= to; at += from <= to ? step : -step)
+        {
+            items.Add(isLetters ? $"{(char)at}" : Padded(at, width));
+        }
+
+        return items;
+    }
+
+    private static bool HasZeroInFront(string number) => number.TrimStart('-', '+') is ['0', _, ..];
+
+    private static string Padded(long number, int width) =>
+        number < 0 ? $"-{(-number).ToString(CultureInfo.InvariantCulture).PadLeft(width - 1, '0')}" : number.ToString(CultureInfo.InvariantCulture).PadLeft(width, '0');
+
+    /// <summary>Small enough for sums of two to stay whole.</summary>
+    private static bool IsNumber(string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && Math.Abs((double)number) < 1e17;
+
+    private static long Number(string text) => long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^(?<first>[A-Za-z]|[-+]?[0-9]{1,18})\.\.(?<last>[A-Za-z]|[-+]?[0-9]{1,18})(\.\.(?<by>[-+]?[0-9]{1,18}))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Range();
+}
