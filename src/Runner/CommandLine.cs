@@ -60,6 +60,7 @@ internal static class CommandLine
         root.Subcommands.Add(TokenizeCommand.Create(surroundings));
         root.Subcommands.Add(ExperimentCommand.Create(surroundings));
         root.Subcommands.Add(CompareCommand.Create(surroundings));
+        root.Subcommands.Add(MergeCommand.Create(surroundings));
         root.Subcommands.Add(PredictCommand.Create(surroundings));
         root.Subcommands.Add(ClaimsCommand.Create(surroundings));
         root.Subcommands.Add(SweepCommand.Create(surroundings));

@@ -8,10 +8,13 @@ namespace LStar.Experiments.Results;
 public sealed record ResultTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows)
 {
     /// <summary>Writes it as CSV (RFC 4180): a header and the rows; undefined and infinite numbers are empty.</summary>
-    public void WriteCsv(TextWriter writer)
+    public void WriteCsv(TextWriter writer) => WriteCsv(writer, Columns, Rows);
+
+    /// <summary>The same of rows that come one after another, and need not all be there at once.</summary>
+    public static void WriteCsv(TextWriter writer, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows)
     {
-        Line(writer, Columns);
-        foreach (var row in Rows)
+        Line(writer, columns);
+        foreach (var row in rows)
         {
             Line(writer, row.Select(Text));
         }
@@ -25,6 +28,7 @@ public sealed record ResultTable(IReadOnlyList<string> Columns, IReadOnlyList<IR
     {
         null => "",
         double number => double.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture) : "",
+        bool truth => truth ? "true" : "false",
         _ => string.Format(CultureInfo.InvariantCulture, "{0}", value),
     };
 
