@@ -60,9 +60,8 @@ public sealed class SlurmCluster : IDisposable
         return Executable.End(process);
     }
 
-    /// <summary>The jobs that it knows, each with its fields as scontrol prints them.</summary>
-    public IReadOnlyList<Dictionary<string, string>> Jobs() =>
-        [.. Run("scontrol", "show", "job").Out.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Where(job => job.StartsWith("JobId=", StringComparison.Ordinal)).Select(Fields)];
+    /// <summary>The jobs whose script is below a folder, those that have ended too.</summary>
+    internal IReadOnlyList<SlurmJob> Jobs(string folder) => [.. SlurmJob.Read(Run("scontrol", "show", "job").Out).Where(job => job.Command.StartsWith(folder + "/", StringComparison.Ordinal))];
 
     /// <summary>Whether lstar runs on a node, with a claim or before.</summary>
     internal bool Measures(string node) => ProcessTable.OfJobs(_configuration!, node).Any(process => process.ProcessName == "lstar");
@@ -100,15 +99,6 @@ public sealed class SlurmCluster : IDisposable
             }
         }
     }
-
-    /// <summary>Fields stand several on a line; those whose value may have spaces are alone on theirs.</summary>
-    private static Dictionary<string, string> Fields(string job) => job.Split('\n')
-        .Select(line => line.Trim())
-        .SelectMany(line => line.StartsWith("Command=", StringComparison.Ordinal) || line.StartsWith("Comment=", StringComparison.Ordinal) || line.StartsWith("Std", StringComparison.Ordinal) || line.StartsWith("WorkDir=", StringComparison.Ordinal) ? [line] : line.Split(' '))
-        .Select(field => field.Split('=', 2))
-        .Where(field => field.Length == 2)
-        .GroupBy(field => field[0], StringComparer.Ordinal)
-        .ToDictionary(group => group.Key, group => group.First()[1], StringComparer.Ordinal);
 
     /// <summary>Ends every daemon, and every job; the folder goes.</summary>
     public void Dispose()

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FluentAssertions;
 using Xunit;
 
@@ -26,13 +27,15 @@ public sealed class SlurmSweepSpecs(SlurmCluster cluster) : IClassFixture<SlurmC
         cluster.Revive("n2");
         cluster.UntilEmpty();
 
-        cluster.Jobs().Should().HaveCount(11 + 1).And.OnlyContain(job => job["JobState"] == "COMPLETED" && job["ExitCode"] == "0:0");
-        cluster.Jobs().Should().Contain(job => job["Restarts"] == "1" && job["Command"].Contains("cells.sh", StringComparison.Ordinal));
+        var jobs = cluster.Jobs(folder);
+        jobs.Should().HaveCount(11 + 1).And.OnlyContain(job => job.State == "COMPLETED" && job.ExitCode == "0:0");
+        jobs.Should().Contain(job => job.Restarts == 1 && job.Command.Contains("cells.sh", StringComparison.Ordinal));
         SweepFiles.Logs(Path.Combine(folder, "slurm", "001")).Should().Contain("start 2: ");
         SweepFiles.Jobs(folder).Should().HaveCount(11).And.OnlyHaveUniqueItems();
         _session.Run("sweep", plan, "--out", _session.File("local"), "--quiet").Code.Should().Be(0);
         SweepFiles.Results(folder).Should().Equal(SweepFiles.Results(_session.File("local")));
-        Directory.GetFiles(Path.Combine(folder, "merged")).Should().NotBeEmpty();
+        using var summary = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "merged", "summary.json")));
+        summary.RootElement.GetProperty("cells").GetInt32().Should().Be(11);
     }
 
     [Fact]
@@ -43,15 +46,14 @@ public sealed class SlurmSweepSpecs(SlurmCluster cluster) : IClassFixture<SlurmC
         var place = Directory.CreateDirectory(_session.File("it's a \"$(touch pwned)\" `touch pwned` %j #SBATCH --hold ;x")).FullName;
         var plan = Plan(Path.Combine(place, "plan & more.json"), $$"""
             {"name": "x\n#SBATCH --hold\n$(touch pwned)", "models": ["{{Session.Tiny}}"], "prompts": [{"name": "one", "prompts": ["Paris"]}],
-             "slurm": {"arguments": [{{System.Text.Json.JsonSerializer.Serialize($"--comment={Comment}")}}]} }
+             "slurm": {"arguments": [{{JsonSerializer.Serialize($"--comment={Comment}")}}]} }
             """);
 
         cluster.LStar("sweep", plan, "--submit", "slurm").Code.Should().Be(0);
         cluster.UntilEmpty();
 
-        var task = cluster.Jobs().Single(job => job["Command"].Contains(place, StringComparison.Ordinal) && job["Command"].Contains("cells.sh", StringComparison.Ordinal));
-        task["Comment"].Should().Be(Comment);
-        task["JobState"].Should().Be("COMPLETED");
+        var task = cluster.Jobs(place).Single(job => job.Command.EndsWith("/cells.sh 0", StringComparison.Ordinal));
+        (task.Comment, task.State).Should().Be((Comment, "COMPLETED"));
         SweepFiles.Results(Path.Combine(place, "plan & more")).Should().HaveCount(1);
         Directory.GetFiles(_session.File(""), "pwned", SearchOption.AllDirectories).Should().BeEmpty();
         File.Exists("pwned").Should().BeFalse();
@@ -82,7 +84,7 @@ public sealed class SlurmSweepSpecs(SlurmCluster cluster) : IClassFixture<SlurmC
         var (code, output, error) = cluster.LStar("sweep", plan, "--submit", "slurm");
 
         (code, output).Should().Be((3, ""));
-        error.Should().MatchRegex(@"(?m)^lstar: sbatch refused: .*[Ii]nvalid partition.* \(the 1 cells .*/001/cells\.sh stays, .*\)$");
+        error.Should().MatchRegex(@"(?m)^lstar: sbatch refused: .*[Ii]nvalid partition.* \(the cells from 1 on are not submitted; .*/001/cells\.sh stays, .*\)$");
         File.Exists(_session.File("refused", "slurm", "001", "cells.sh")).Should().BeTrue();
     }
 
