@@ -65,12 +65,12 @@ public sealed class SlurmSweepSpecs(SlurmCluster cluster) : IClassFixture<SlurmC
         SlurmCluster.Require();
         var plan = Plan("waiting.json", $$"""{"models": ["{{Session.Tiny}}"], "each": "prompt", "prompts": [{"name": "six", "prompts": ["a", "b", "c", "d", "e", "f"]}], "slurm": {"arguments": ["--hold"]} }""");
 
-        cluster.LStar("sweep", plan, "--submit", "slurm", "--limit", "5").Out.Should().Contain("cells 1 to 4 of 5, as").And.Contain("cells 5 to 5 of 5, as");
-        cluster.LStar("sweep", plan, "--submit", "slurm").Out.Should().Contain("cells 1 to 1 of 1, besides 5 in the queue, as");
+        cluster.LStar("sweep", plan, "--submit", "slurm", "--limit", "5").Out.Should().Contain("cells 1 to 4 of 5, as").And.Contain("cell 5 of 5, as");
+        cluster.LStar("sweep", plan, "--submit", "slurm").Out.Should().Contain("cell 1 of 1, besides 5 in the queue, as");
         var third = cluster.LStar("sweep", plan, "--submit", "slurm");
         cluster.Run("scancel", "--state=PENDING").Code.Should().Be(0);
 
-        third.Out.Should().Be("nothing to submit: 0 of 6 cells are settled, and 6 in the queue\n");
+        third.Out.Should().Be("nothing to submit: of 6 cells 0 are settled and 6 in the queue\n");
         Directory.GetDirectories(_session.File("waiting", "slurm")).Should().HaveCount(2);
         cluster.UntilEmpty();
     }
@@ -84,7 +84,7 @@ public sealed class SlurmSweepSpecs(SlurmCluster cluster) : IClassFixture<SlurmC
         var (code, output, error) = cluster.LStar("sweep", plan, "--submit", "slurm");
 
         (code, output).Should().Be((3, ""));
-        error.Should().MatchRegex(@"(?m)^lstar: sbatch refused: .*[Ii]nvalid partition.* \(the cells from 1 on are not submitted; .*/001/cells\.sh stays, .*\)$");
+        error.Should().MatchRegex(@"(?m)^lstar: sbatch refused: .*[Ii]nvalid partition.* \(1 of 1 cells are not submitted; .*/001/cells\.sh stays, .*\)$");
         File.Exists(_session.File("refused", "slurm", "001", "cells.sh")).Should().BeTrue();
     }
 

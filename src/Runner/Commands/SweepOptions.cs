@@ -47,9 +47,14 @@ internal sealed class SweepOptions
         },
     };
 
-    public Option<string?> Submit { get; } = new("--submit") { Description = "Have the cells measured elsewhere: slurm submits a task for each, and a merge; local starts a process for each core, then merges", HelpName = "slurm|local" };
+    public Option<string?> Submit { get; } = new("--submit")
+    {
+        Description = "Have cells measured by a job array (slurm), or by a process a core (local), and merged then",
+        HelpName = "slurm|local",
+        CompletionSources = { "slurm", "local" },
+    };
 
-    public Option<bool> DryRun { get; } = new("--dry-run") { Description = "With --submit slurm: write the scripts, and submit nothing" };
+    public Option<bool> DryRun { get; } = new("--dry-run") { Description = "With --submit slurm: write the scripts only" };
 
     public Option<string?> Json { get; } = new("--json") { Description = "The list as JSON; - for standard output", HelpName = "FILE" };
 

@@ -8,12 +8,16 @@ namespace LStar.Runner.Submission;
 /// lstar sweep PLAN --submit local: processes of this program that share the sweep's folder, each taking what no other has claimed, then a merge. A worker that dies lets its claim go;
 /// what it leaves the others have passed by then, so that a new round begins, as long as rounds bring results.
 /// </summary>
-internal sealed class LocalSubmission(SubmissionRequest request, Surroundings surroundings, bool quiet, CancellationToken cancellation)
+internal sealed class LocalSubmission(SubmissionRequest asked, Surroundings surroundings, bool quiet, CancellationToken cancellation)
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
+    /// <summary>With --retry errors go before the workers begin, each of whom would else try again what another has just tried; from then on an error settles a cell.</summary>
+    private readonly SubmissionRequest _request = asked with { Retry = false };
+
     private readonly Lock _lock = new();
     private readonly ProgressLine _line = new(surroundings.ErrorIsTerminal && !quiet ? surroundings.Error : null, surroundings.ColumnsNow ?? (() => surroundings.Columns));
+    private readonly HashSet<string> _said = new(StringComparer.Ordinal);
     private int _workers;
 
     /// <summary>Measures, and merges.</summary>
@@ -22,17 +26,18 @@ internal sealed class LocalSubmission(SubmissionRequest request, Surroundings su
     /// <exception cref="OperationCanceledException">It was interrupted; the workers have ended.</exception>
     public async Task<int> RunAsync()
     {
+        _request.Folder.Prepare();
+        _request.Folder.Keep(_request.Plan);
         Forget();
-        var failedBefore = Failed();
-        var left = request.Left();
-        var wanted = Math.Min(left.Count, request.Limit ?? int.MaxValue);
+        var left = _request.Left();
+        var wanted = Math.Min(left.Count, _request.Limit ?? int.MaxValue);
         using (surroundings.Clock.CreateTimer(_ => Draw(), null, Tick, Tick))
         {
             for (var (settled, last) = (0, -1); settled < wanted && settled > last;)
             {
                 last = settled;
                 var died = await RoundAsync(wanted - settled).ConfigureAwait(false);
-                settled = left.Count - request.Left().Count;
+                settled = left.Count - _request.Left().Count;
                 if (died == 0)
                 {
                     break;
@@ -45,16 +50,21 @@ internal sealed class LocalSubmission(SubmissionRequest request, Surroundings su
             }
         }
 
-        return await EndAsync(Failed() - failedBefore, wanted - (left.Count - request.Left().Count)).ConfigureAwait(false);
+        if (wanted == 0)
+        {
+            _request.Faults.ToList().ForEach(fault => Say($"lstar: {fault}"));
+        }
+
+        return await EndAsync(Failed() + _request.Faults.Count, wanted - (left.Count - _request.Left().Count)).ConfigureAwait(false);
     }
 
     /// <summary>Runs workers until each has found nothing left to take.</summary>
     /// <returns>How many died.</returns>
     private async Task<int> RoundAsync(int cells)
     {
-        var threads = request.Threads ?? Environment.ProcessorCount;
-        var count = Math.Min(cells, request.Jobs ?? Environment.ProcessorCount);
-        var ends = Enumerable.Range(0, count).Select(index => RunAsync(index, Math.Max(1, threads / count), request.Limit is null ? null : (cells / count) + (index < cells % count ? 1 : 0))).ToList();
+        var threads = _request.Threads ?? Environment.ProcessorCount;
+        var count = Math.Min(cells, _request.Jobs ?? Environment.ProcessorCount);
+        var ends = Enumerable.Range(0, count).Select(index => RunAsync(index, Math.Max(1, threads / count), _request.Limit is null ? null : (cells / count) + (index < cells % count ? 1 : 0))).ToList();
         var died = await Task.WhenAll(ends).ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
         return died.Count(each => each);
@@ -64,12 +74,12 @@ internal sealed class LocalSubmission(SubmissionRequest request, Surroundings su
     {
         string[] command =
         [
-            .. ProgramCall.Words(), "sweep", request.PlanPath, "--out", request.FolderPath, "--quiet", "--jobs", "1", "--threads", Text(threads),
+            .. ProgramCall.Words(), "sweep", _request.PlanPath, "--out", _request.FolderPath, "--quiet", "--jobs", "1", "--threads", Text(threads),
             .. limit is { } most ? (string[])["--limit", Text(most)] : [],
-            .. request.Disk is { } bytes ? (string[])["--disk", Text(bytes)] : [],
-            .. request.Keys is [var only] ? (string[])["--cell", only] : [],
+            .. _request.Disk is { } bytes ? (string[])["--disk", Text(bytes)] : [],
+            .. _request.Keys is [var only] ? (string[])["--cell", only] : [],
         ];
-        using var worker = Worker.Start(++_workers, command, Say);
+        using var worker = Worker.Start(++_workers, command, Repeat);
         var death = await worker.EndAsync(cancellation).ConfigureAwait(false);
         if (death is not null)
         {
@@ -83,39 +93,53 @@ internal sealed class LocalSubmission(SubmissionRequest request, Surroundings su
     {
         if (left > 0)
         {
-            Say($"lstar: {left} cells are left; lstar sweep {BatchText.Shell(request.PlanPath)} --out {BatchText.Shell(request.FolderPath)} --list says which");
+            Say($"lstar: {left} cell{(left == 1 ? " is" : "s are")} left; lstar sweep {BatchText.Shell(_request.PlanPath)} --out {BatchText.Shell(_request.FolderPath)} --list says which");
         }
 
         var code = failed > 0 || left > 0 ? ExitCode.UnusableInput : ExitCode.Done;
-        if (request.Folder.Done().Count == 0)
+        if (_request.Folder.Done().Count == 0)
         {
             return code;
         }
 
         var program = ProgramCall.Words();
-        var (merged, output, error) = await ProcessRun.OfAsync(program[0], [.. program.Skip(1), "merge", request.FolderPath, "--out", request.MergedPath], cancellation).ConfigureAwait(false);
+        var (merged, output, error) = await ProcessRun.OfAsync(program[0], [.. program.Skip(1), "merge", _request.FolderPath, "--out", _request.MergedPath], cancellation).ConfigureAwait(false);
         surroundings.Out.Write(quiet ? "" : output);
         surroundings.Error.Write(error);
         return merged != ExitCode.Done ? merged : code;
     }
 
-    /// <summary>With --retry errors go before the workers begin: each of them would otherwise try again what another has just tried.</summary>
     private void Forget()
     {
-        foreach (var key in request.Retry ? request.Keys.Intersect(request.Folder.FailedKeys()) : [])
+        foreach (var key in asked.Retry ? asked.Keys.Intersect(asked.Folder.FailedKeys()) : [])
         {
-            File.Delete(request.Folder.Failure(key));
+            File.Delete(asked.Folder.Failure(key));
         }
     }
 
-    private int Failed() => request.Folder.FailedKeys().Intersect(request.Keys).Count();
+    private int Failed() => _request.Folder.FailedKeys().Intersect(_request.Keys).Count();
 
     private void Draw()
     {
         lock (_lock)
         {
-            var done = request.Keys.Count - request.Left().Count;
-            _line.Draw([["measuring", ProgressLine.Bar(done, request.Keys.Count), $"{done} of {request.Keys.Count} cells"], [$"{done}/{request.Keys.Count} cells"]]);
+            var done = _request.Keys.Count - _request.Left().Count;
+            _line.Draw([["measuring", ProgressLine.Bar(done, _request.Keys.Count), $"{done} of {_request.Keys.Count} cells"], [$"{done}/{_request.Keys.Count} cells"]]);
+        }
+    }
+
+    /// <summary>What a worker says; each of them meets the same models that cannot be used.</summary>
+    private void Repeat(string line)
+    {
+        bool isNew;
+        lock (_lock)
+        {
+            isNew = _said.Add(line);
+        }
+
+        if (isNew)
+        {
+            Say(line);
         }
     }
 

@@ -22,14 +22,15 @@ internal sealed class SlurmSubmission(SubmissionRequest request, Surroundings su
         var (cellOptions, mergeOptions) = (SlurmOptions.OfCell(request.Plan), SlurmOptions.OfMerge(request.Plan));
         BatchText.LogFile(request.FolderPath, "");
         BatchText.OnOneLine(request.PlanPath);
+        Remark(request.Faults);
         var left = request.Left();
         var queued = await QueuedAsync().ConfigureAwait(false);
         string[] keys = [.. left.Where(key => !queued.Contains(key)).Take(request.Limit ?? int.MaxValue)];
         var waiting = left.Count(queued.Contains);
         if (keys.Length == 0)
         {
-            Say($"nothing to submit: {request.Keys.Count - left.Count} of {request.Keys.Count} cells are settled{(waiting > 0 ? $", and {waiting} in the queue" : "")}");
-            return ExitCode.Done;
+            Say($"nothing to submit: of {request.Keys.Count} cells {request.Keys.Count - left.Count} are settled{(waiting > 0 ? $" and {waiting} in the queue" : "")}");
+            return Code();
         }
 
         var size = await _slurm.MaxArraySizeAsync().ConfigureAwait(false);
@@ -38,13 +39,21 @@ internal sealed class SlurmSubmission(SubmissionRequest request, Surroundings su
         var name = JobName(request.Plan.Name);
         Write(folder.CellScript, BatchScript.OfCells(name, folder.Path, cellOptions, arrays[0].Tasks, CellCommand()));
         Write(folder.MergeScript, BatchScript.OfMerge($"{name}-merge", folder.Path, mergeOptions, [.. ProgramCall.Words(), "merge", request.FolderPath, "--out", request.MergedPath]));
-        if (LocalDisk.Remark([.. ProgramCall.Words(), request.PlanPath, request.FolderPath]) is { } remark)
+        Remark(LocalDisk.Remark([.. ProgramCall.Words(), request.PlanPath, request.FolderPath]) is { } remark ? [remark] : []);
+        request.Folder.Keep(request.Plan);
+        await SubmitAsync(folder, arrays, keys.Length, waiting).ConfigureAwait(false);
+        return Code();
+    }
+
+    /// <summary>As of a sweep in this process: a model that cannot be used is said, and the others go on.</summary>
+    private int Code() => request.Faults.Count > 0 ? ExitCode.UnusableInput : ExitCode.Done;
+
+    private void Remark(IEnumerable<string> remarks)
+    {
+        foreach (var remark in remarks)
         {
             surroundings.Error.WriteLine($"lstar: {OneLine.Of(remark, int.MaxValue)}");
         }
-
-        await SubmitAsync(folder, arrays, keys.Length, waiting).ConfigureAwait(false);
-        return ExitCode.Done;
     }
 
     private async Task SubmitAsync(SubmissionFolder folder, (int Offset, string Tasks)[] arrays, int cells, int waiting)
@@ -53,19 +62,18 @@ internal sealed class SlurmSubmission(SubmissionRequest request, Surroundings su
         foreach (var (array, (offset, tasks)) in arrays.Index())
         {
             var last = array + 1 < arrays.Length ? arrays[array + 1].Offset : cells;
-            var job = await TryAsync([$"--array={tasks}", folder.CellScript, offset.ToString(CultureInfo.InvariantCulture)], jobs, folder, cells - offset).ConfigureAwait(false);
-            Say($"{job}: cells {offset + 1} to {last} of {cells}{(array == 0 && waiting > 0 ? $", besides {waiting} in the queue" : "")}, as tasks of {folder.CellScript}");
+            var job = await TryAsync([$"--array={tasks}", folder.CellScript, offset.ToString(CultureInfo.InvariantCulture)], jobs, folder, (cells - offset, cells)).ConfigureAwait(false);
+            var which = last == offset + 1 ? $"cell {last}" : $"cells {offset + 1} to {last}";
+            Say($"{job}: {which} of {cells}{(array == 0 && waiting > 0 ? $", besides {waiting} in the queue" : "")}, as tasks of {folder.CellScript}");
         }
 
-        var merge = await TryAsync([$"--dependency=afterany:{string.Join(':', jobs)}", folder.MergeScript], jobs, folder, 0).ConfigureAwait(false);
+        var merge = await TryAsync([$"--dependency=afterany:{string.Join(':', jobs)}", folder.MergeScript], jobs, folder, (0, cells)).ConfigureAwait(false);
         Say($"{merge}: merges into {request.MergedPath} when they have ended");
-        if (!request.DryRun)
-        {
-            Say($"squeue --jobs={string.Join(',', jobs)} shows how far they are, lstar sweep {BatchText.Shell(request.PlanPath)} --out {BatchText.Shell(request.FolderPath)} --list what is done");
-        }
+        Say(request.DryRun ? "JOB1 and so on stand for the numbers that sbatch answers"
+            : $"squeue --jobs={string.Join(',', jobs)} shows how far they are, lstar sweep {BatchText.Shell(request.PlanPath)} --out {BatchText.Shell(request.FolderPath)} --list what is done");
     }
 
-    private async Task<string> TryAsync(string[] arguments, List<string> jobs, SubmissionFolder folder, int left)
+    private async Task<string> TryAsync(string[] arguments, List<string> jobs, SubmissionFolder folder, (int Left, int Of) cells)
     {
         if (request.DryRun)
         {
@@ -81,7 +89,7 @@ internal sealed class SlurmSubmission(SubmissionRequest request, Surroundings su
         catch (SlurmException error)
         {
             var before = jobs.Count > 0 ? $"after job {string.Join(", ", jobs)}, which stay, " : "";
-            var next = left > 0 ? $"the {left} cells from there on are not submitted; {folder.CellScript} stays, and --submit again takes what is left" : $"lstar merge does by hand what {folder.MergeScript} was to do";
+            var next = cells.Left > 0 ? $"{cells.Left} of {cells.Of} cells are not submitted; {folder.CellScript} stays, and --submit again takes what is left" : $"lstar merge does by hand what {folder.MergeScript} was to do";
             throw new SlurmException($"{before}{error.Message} ({next})", error);
         }
     }

@@ -1,3 +1,4 @@
+using LStar.Experiments.Sweeps.Cells;
 using LStar.Experiments.Sweeps.Plans;
 using LStar.Experiments.Sweeps.Running;
 
@@ -6,9 +7,15 @@ namespace LStar.Runner.Submission;
 /// <summary>What is to be submitted.</summary>
 /// <param name="Plan">The plan.</param>
 /// <param name="Folder">The sweep's folder.</param>
-/// <param name="Keys">The chosen cells, in the plan's order.</param>
-internal sealed record SubmissionRequest(Plan Plan, SweepFolder Folder, IReadOnlyList<string> Keys)
+/// <param name="Cells">The chosen cells, in the plan's order.</param>
+internal sealed record SubmissionRequest(Plan Plan, SweepFolder Folder, IReadOnlyList<Cell> Cells)
 {
+    /// <summary>The keys of those that have one.</summary>
+    public IReadOnlyList<string> Keys { get; } = [.. Cells.Select(cell => cell.Key).OfType<string>()];
+
+    /// <summary>Why others have none, a line for each model.</summary>
+    public IReadOnlyList<string> Faults { get; } = [.. Cells.Where(cell => cell.Key is null).Select(cell => $"{cell.Model.Name}: {cell.Fault}").Distinct(StringComparer.Ordinal)];
+
     /// <summary>Whether cells that failed are measured again.</summary>
     public bool Retry { get; init; }
 
