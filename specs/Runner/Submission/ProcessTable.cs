@@ -19,6 +19,9 @@ internal static class ProcessTable
         return OfAll(id => marks.All(Environment(id).Contains));
     }
 
+    /// <summary>How a process was called.</summary>
+    public static string[] Arguments(int id) => Try(() => File.ReadAllText($"/proc/{id}/cmdline"), "").Split('\0');
+
     private static IEnumerable<Process> OfAll(Func<int, bool> wanted) => Process.GetProcesses().Where(process => wanted(process.Id));
 
     private static bool IsDaemon(int id, string log) =>

@@ -128,13 +128,13 @@ internal sealed class LocalSubmission(SubmissionRequest asked, Surroundings surr
         }
     }
 
-    /// <summary>What a worker says; each of them meets the same models that cannot be used.</summary>
+    /// <summary>What a worker says: each of them meets the same models that cannot be used, and of an interruption this process speaks.</summary>
     private void Repeat(string line)
     {
         bool isNew;
         lock (_lock)
         {
-            isNew = _said.Add(line);
+            isNew = _said.Add(line) && !cancellation.IsCancellationRequested;
         }
 
         if (isNew)

@@ -11,15 +11,15 @@ internal sealed class Worker : IDisposable
     /// </summary>
     private const string Guard = """
         trap : INT TERM HUP
-        exec 3<&0
-        "$0" "$@" </dev/null 3<&- &
+        exec 3<&0 4>&2 2>/dev/null
+        "$0" "$@" </dev/null 3<&- 2>&4 4>&- &
         worker=$!
-        { read -r end <&3; kill -TERM "$worker"; sleep 10; kill -KILL "$worker"; } >/dev/null 2>&1 &
+        { read -r end <&3; kill -TERM "$worker"; sleep 10; kill -KILL "$worker"; } >/dev/null 4>&- &
+        exec >/dev/null 4>&-
         while :; do
           wait "$worker"; code=$?
-          kill -0 "$worker" 2>/dev/null || break
+          kill -0 "$worker" || break
         done
-        exec >/dev/null 2>&1
         kill -KILL $!
         exit $code
         """;
