@@ -61,7 +61,7 @@ internal sealed class SweepPlanning
     /// <param name="quiet">Whether downloads are not shown.</param>
     public FoundCheckpoints Checkpoints(IEnumerable<Cell> chosen, long? disk, bool retry, bool quiet)
     {
-        var needed = new NeededCommits(Folder, Cells, _planner, retry);
+        var needed = new NeededSnapshots(Folder, Cells, _planner, retry);
         var budget = (disk ?? Plan.Disk) is { } most ? new DiskBudget(_hub.Cache, Folder, most, needed.Contains) : null;
         return new FoundCheckpoints(chosen, _planner, _files, name => ModelReference.Find(name, _surroundings.Environment("LSTAR_MODELS"), _hub.Cache), _hub.Cache, Pull, budget);
 

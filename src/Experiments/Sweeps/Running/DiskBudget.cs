@@ -13,8 +13,8 @@ namespace LStar.Experiments.Sweeps.Running;
 /// <param name="cache">The cache.</param>
 /// <param name="folder">The sweep.</param>
 /// <param name="most">Bytes.</param>
-/// <param name="isNeeded">Whether a cell of the sweep, on the model of a commit, is still to be measured by somebody.</param>
-public sealed class DiskBudget(HubCache cache, SweepFolder folder, long most, Func<string, bool> isNeeded)
+/// <param name="isNeeded">Whether a cell of the sweep, on that snapshot, is still to be measured by somebody.</param>
+public sealed class DiskBudget(HubCache cache, SweepFolder folder, long most, Func<CachedSnapshot, bool> isNeeded)
 {
     private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(20);
 
@@ -43,7 +43,7 @@ public sealed class DiskBudget(HubCache cache, SweepFolder folder, long most, Fu
         }
 
         // First what nobody needs any more, then what can be had again.
-        foreach (var other in brought.OrderBy(each => isNeeded(each.Snapshot.Commit)))
+        foreach (var other in brought.OrderBy(each => isNeeded(each.Snapshot)))
         {
             if (BroughtSnapshot.Of(cache, _sweep).Sum(each => each.Bytes) + bytes <= most)
             {
@@ -70,7 +70,7 @@ public sealed class DiskBudget(HubCache cache, SweepFolder folder, long most, Fu
     /// <summary>Removes what the sweep brought and no cell needs any more, unless it is being measured.</summary>
     public void Tidy()
     {
-        foreach (var brought in BroughtSnapshot.Of(cache, _sweep).Where(each => !isNeeded(each.Snapshot.Commit)))
+        foreach (var brought in BroughtSnapshot.Of(cache, _sweep).Where(each => !isNeeded(each.Snapshot)))
         {
             Remove(brought);
         }
