@@ -16,9 +16,6 @@ internal sealed record BroughtSnapshot(CachedSnapshot Snapshot, string Sweep, IR
 {
     private const string Ending = ".lstar-sweep";
 
-    /// <summary>What it takes on the disk, once it is whole.</summary>
-    public long Bytes => Blobs.Sum(blob => blob.Value);
-
     private string NotePath => Path.Combine(Snapshot.Repository.Locks, Snapshot.Commit + Ending);
 
     /// <summary>The snapshots that a sweep has brought into a cache.</summary>

@@ -35,8 +35,10 @@ public sealed class DiskBudget(HubCache cache, SweepFolder folder, long most, Fu
             return true;
         }
 
-        var asked = new BroughtSnapshot(snapshot, _sweep, [.. known.Blobs.Where(blob => !File.Exists(Path.Combine(snapshot.Repository.Blobs, blob.Key)))]);
-        var bytes = asked.Bytes;
+        // What another of the sweep's snapshots brought, and this one shares, stays as long as either.
+        var shared = brought.Where(each => each.Snapshot.Repository == snapshot.Repository).SelectMany(each => each.Blobs).Select(blob => blob.Key).ToHashSet(StringComparer.Ordinal);
+        var asked = new BroughtSnapshot(snapshot, _sweep, [.. known.Blobs.Where(blob => shared.Contains(blob.Key) || !File.Exists(Path.Combine(snapshot.Repository.Blobs, blob.Key)))]);
+        var bytes = Bytes([asked]);
         if (bytes > most)
         {
             throw new HubException(snapshot.Repository.Id, $"{snapshot.Commit} needs {ByteCount.Words(bytes)} of the disk, and the sweep's downloads may take {ByteCount.Words(most)}: --disk, or \"disk\" in the plan, says so");
@@ -45,7 +47,7 @@ public sealed class DiskBudget(HubCache cache, SweepFolder folder, long most, Fu
         // First what nobody needs any more, then what can be had again.
         foreach (var other in brought.OrderBy(each => isNeeded(each.Snapshot)))
         {
-            if (BroughtSnapshot.Of(cache, _sweep).Sum(each => each.Bytes) + bytes <= most)
+            if (Bytes([asked, .. BroughtSnapshot.Of(cache, _sweep)]) <= most)
             {
                 break;
             }
@@ -53,7 +55,7 @@ public sealed class DiskBudget(HubCache cache, SweepFolder folder, long most, Fu
             Remove(other);
         }
 
-        if (BroughtSnapshot.Of(cache, _sweep).Sum(each => each.Bytes) + bytes > most)
+        if (Bytes([asked, .. BroughtSnapshot.Of(cache, _sweep)]) > most)
         {
             return false;
         }
@@ -75,6 +77,10 @@ public sealed class DiskBudget(HubCache cache, SweepFolder folder, long most, Fu
             Remove(brought);
         }
     }
+
+    /// <summary>What snapshots take together: a blob that several share is there once.</summary>
+    private static long Bytes(IEnumerable<BroughtSnapshot> brought) => brought
+        .SelectMany(each => each.Blobs.Select(blob => (each.Snapshot.Repository.Id, Etag: blob.Key, Size: blob.Value))).DistinctBy(blob => (blob.Id, blob.Etag)).Sum(blob => blob.Size);
 
     private void Remove(BroughtSnapshot brought)
     {
