@@ -31,10 +31,12 @@ public sealed class LocalSubmissionSpecs : IDisposable
         SweepFiles.Results(_session.File("plan")).Should().Equal(SweepFiles.Results(_session.File("alone")));
     }
 
-    [Fact]
-    public async Task Worker_ThatIsKilled_IsNamedAndItsCellDoneByAnother()
+    [Theory]
+    [InlineData("1")]
+    [InlineData("2")]
+    public async Task Worker_ThatIsKilled_IsNamedAndItsCellDoneByAnother(string jobs)
     {
-        using var sweep = Executable.Start(["sweep", Plan(Several), "--submit", "local", "--jobs", "2", "--quiet"]);
+        using var sweep = Executable.Start(["sweep", Plan(Several), "--submit", "local", "--jobs", jobs, "--quiet"]);
         var worker = await MeasuringWorkerAsync(sweep);
 
         worker.Kill();

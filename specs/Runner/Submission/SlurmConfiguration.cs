@@ -10,6 +10,9 @@ internal sealed class SlurmConfiguration
 {
     public static readonly IReadOnlyList<string> Nodes = ["n1", "n2"];
 
+    /// <summary>From then on slurmd wants cgroups unless they are disabled, which releases before do not know. (cgroup.conf(5) of 24.05.)</summary>
+    private const int FirstThatAsksForControlGroups = 24;
+
     /// <summary>Variables that Slurm's programs read: what a job of the user's cluster has must not reach ours.</summary>
     private static readonly string[] Theirs = ["SLURM", "SBATCH", "SQUEUE", "SINFO", "SCONTROL", "SALLOC", "SRUN"];
 
@@ -45,6 +48,11 @@ internal sealed class SlurmConfiguration
         }
 
         System.IO.File.WriteAllText(made.File, made.Text(maxArraySize));
+        if (SlurmPrograms.Version >= FirstThatAsksForControlGroups)
+        {
+            System.IO.File.WriteAllText(Path.Combine(made.Folder, "cgroup.conf"), "CgroupPlugin=disabled\n");
+        }
+
         return made;
     }
 
@@ -93,9 +101,6 @@ internal sealed class SlurmConfiguration
             ProctrackType=proctrack/linuxproc
             TaskPlugin=task/none
             JobAcctGatherType=jobacct_gather/none
-            AccountingStorageType=accounting_storage/none
-            SwitchType=switch/none
-            MpiDefault=none
             SelectType=select/cons_tres
             SelectTypeParameters=CR_Core
             SlurmdParameters=config_overrides

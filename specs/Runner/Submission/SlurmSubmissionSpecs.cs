@@ -41,7 +41,7 @@ public sealed class SlurmSubmissionSpecs : IDisposable
 
             # Each
             """.ReplaceLineEndings("\n"));
-        Script("cells.sh").Should().EndWith($"exec {AppContext.BaseDirectory}lstar sweep {plan} --out {_session.File("plan")} --quiet --threads 2 --cell \"$key\"\n");
+        Script("cells.sh").Should().EndWith($"exec {AppContext.BaseDirectory}lstar sweep {plan} --out {_session.File("plan")} --threads 2 --cell \"$key\"\n");
         Script("merge.sh").Should().EndWith($"\nexec {AppContext.BaseDirectory}lstar merge {_session.File("plan")} --out {_session.File("plan", "merged")}\n")
             .And.Contain("#SBATCH --account=lab\n").And.NotContain("--gres").And.NotContain("--array");
     }
@@ -79,6 +79,19 @@ public sealed class SlurmSubmissionSpecs : IDisposable
             squeue --jobs=101,102,103 shows how far they are, lstar sweep {_session.File("plan.json")} --out {_session.File("plan")} --list what is done
 
             """.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void Arrays_WithABoundOnTasksAtOnce_GoOneAfterAnother()
+    {
+        _slurm.Sbatch();
+        _slurm.Printing("scontrol", "MaxArraySize            = 2");
+
+        Submit(Plan("""{"at once": 2}""")).Code.Should().Be(0);
+
+        var script = _session.File("plan", "slurm", "001", "cells.sh");
+        _slurm.Calls[..3].Should().Equal($"--parsable --array=0-1%2 {script} 0", $"--parsable --array=0-1%2 --dependency=afterany:101 {script} 2", $"--parsable --array=0-1%2 --dependency=afterany:102 {script} 4");
+        _slurm.Calls[3].Should().StartWith("--parsable --dependency=afterany:101:102:103 ");
     }
 
     [Fact]

@@ -10,6 +10,9 @@ namespace LStar.Runner.Submission;
 /// </summary>
 internal sealed class LocalSubmission(SubmissionRequest asked, Surroundings surroundings, bool quiet, CancellationToken cancellation)
 {
+    /// <summary>A cell that ends every worker, for want of memory say, would have rounds for ever.</summary>
+    private const int MostFruitless = 2;
+
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
     /// <summary>With --retry errors go before the workers begin, each of whom would else try again what another has just tried; from then on an error settles a cell.</summary>
@@ -33,15 +36,16 @@ internal sealed class LocalSubmission(SubmissionRequest asked, Surroundings surr
         var wanted = Math.Min(left.Count, _request.Limit ?? int.MaxValue);
         using (surroundings.Clock.CreateTimer(_ => Draw(), null, Tick, Tick))
         {
-            for (var (settled, last) = (0, -1); settled < wanted && settled > last;)
+            for (var (settled, fruitless) = (0, 0); settled < wanted && fruitless < MostFruitless;)
             {
-                last = settled;
                 var died = await RoundAsync(wanted - settled).ConfigureAwait(false);
-                settled = left.Count - _request.Left().Count;
+                var now = left.Count - _request.Left().Count;
                 if (died == 0)
                 {
                     break;
                 }
+
+                (settled, fruitless) = (now, now > settled ? 0 : fruitless + 1);
             }
 
             lock (_lock)

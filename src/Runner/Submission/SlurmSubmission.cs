@@ -12,6 +12,8 @@ internal sealed class SlurmSubmission(SubmissionRequest request, Surroundings su
 {
     private readonly Slurm _slurm = new(surroundings.Environment, cancellation);
 
+    private int? AtOnce => request.Jobs ?? request.Plan.Slurm?.AtOnce;
+
     /// <summary>Submits, and says what.</summary>
     /// <returns>An exit code.</returns>
     /// <exception cref="SlurmException">Slurm is not here, or refuses; the scripts stay.</exception>
@@ -62,7 +64,9 @@ internal sealed class SlurmSubmission(SubmissionRequest request, Surroundings su
         foreach (var (array, (offset, tasks)) in arrays.Index())
         {
             var last = array + 1 < arrays.Length ? arrays[array + 1].Offset : cells;
-            var job = await TryAsync([$"--array={tasks}", folder.CellScript, offset.ToString(CultureInfo.InvariantCulture)], jobs, folder, (cells - offset, cells)).ConfigureAwait(false);
+            // As many at once as the plan says are so many of all arrays: one goes after the other.
+            string[] after = jobs.Count > 0 && AtOnce is not null ? [$"--dependency=afterany:{jobs[^1]}"] : [];
+            var job = await TryAsync([$"--array={tasks}", .. after, folder.CellScript, offset.ToString(CultureInfo.InvariantCulture)], jobs, folder, (cells - offset, cells)).ConfigureAwait(false);
             var which = last == offset + 1 ? $"cell {last}" : $"cells {offset + 1} to {last}";
             Say($"{job}: {which} of {cells}{(array == 0 && waiting > 0 ? $", besides {waiting} in the queue" : "")}, as tasks of {folder.CellScript}");
         }
@@ -127,11 +131,11 @@ internal sealed class SlurmSubmission(SubmissionRequest request, Surroundings su
         string[] threads = (request.Threads ?? request.Plan.Slurm?.Cpus) is { } count ? ["--threads", count.ToString(CultureInfo.InvariantCulture)] : [];
         string[] disk = request.Disk is { } bytes ? ["--disk", bytes.ToString(CultureInfo.InvariantCulture)] : [];
         string[] retry = request.Retry ? ["--retry"] : [];
-        return [.. ProgramCall.Words(), "sweep", request.PlanPath, "--out", request.FolderPath, "--quiet", .. threads, .. disk, .. retry, "--cell"];
+        return [.. ProgramCall.Words(), "sweep", request.PlanPath, "--out", request.FolderPath, .. threads, .. disk, .. retry, "--cell"];
     }
 
     private string Tasks(int count) =>
-        (request.Jobs ?? request.Plan.Slurm?.AtOnce) is { } most ? $"0-{count - 1}%{most}" : $"0-{count - 1}";
+        AtOnce is { } most ? $"0-{count - 1}%{most}" : $"0-{count - 1}";
 
     private void Say(string line) => surroundings.Out.WriteLine(OneLine.Of(line, int.MaxValue));
 
