@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using FluentAssertions;
 using Xunit;
 
@@ -36,6 +37,7 @@ public sealed class LocalSubmissionSpecs : IDisposable
     [InlineData("2")]
     public async Task Worker_ThatIsKilled_IsNamedAndItsCellDoneByAnother(string jobs)
     {
+        Assert.SkipUnless(LongRun.IsAsked || jobs == "2", "LSTAR_LONG=1 runs it, too");
         using var sweep = Executable.Start(["sweep", Plan(Several), "--submit", "local", "--jobs", jobs, "--quiet"]);
         var worker = await MeasuringWorkerAsync(sweep);
 
@@ -85,9 +87,28 @@ public sealed class LocalSubmissionSpecs : IDisposable
     [Fact]
     public void Limit_IsThatOfAllWorkersTogether()
     {
-        _session.Run("sweep", Plan("neox-6", "gpt2-12"), "--submit", "local", "--jobs", "2", "--limit", "3", "--quiet").Code.Should().Be(0);
+        _session.Run("sweep", Plan("neox-6", "neox-12"), "--submit", "local", "--jobs", "2", "--limit", "3", "--quiet").Code.Should().Be(0);
 
         SweepFiles.Results(_session.File("plan")).Should().HaveCount(3);
+    }
+
+    /// <summary>A task whose cell an earlier start of it still has must not end as if that were done.</summary>
+    [Fact]
+    public void Cell_ThatAnotherProcessHas_IsWaitedForAndMeasuredIfThatOneDoesNot()
+    {
+        var plan = _session.Write("plan.json", $$"""{"models": ["{{Session.Tiny}}"], "prompts": [{"name": "one", "prompts": ["a"]}]}""");
+        var key = JsonDocument.Parse(_session.Run("sweep", plan, "--list", "--json", "-").Out).RootElement.GetProperty("cells")[0].GetProperty("key").GetString()!;
+        Directory.CreateDirectory(_session.File("plan", "claims"));
+        using var claim = new FileStream(_session.File("plan", "claims", key), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        using var task = Executable.Start(["sweep", plan, "--cell", key, "--wait"]);
+
+        // Long enough to find the claim taken, and to end on that.
+        task.WaitForExit(TimeSpan.FromSeconds(3)).Should().BeFalse();
+        claim.Dispose();
+
+        var (code, _, error) = Executable.End(task);
+        code.Should().Be(0);
+        error.Should().StartWith("lstar: 1 cell: 1 measured in ");
     }
 
     /// <summary>Three cells a model.</summary>

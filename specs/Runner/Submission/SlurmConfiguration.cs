@@ -107,8 +107,8 @@ internal sealed class SlurmConfiguration
             SchedulerParameters=sched_interval=1,sched_min_interval=0,batch_sched_delay=0
             MaxArraySize={maxArraySize}
             ReturnToService=2
-            SlurmdTimeout=3
-            MessageTimeout=2
+            SlurmdTimeout=5
+            MessageTimeout=5
             TCPTimeout=1
             BatchStartTimeout=2
             KillWait=1

@@ -41,7 +41,7 @@ public sealed class SlurmSubmissionSpecs : IDisposable
 
             # Each
             """.ReplaceLineEndings("\n"));
-        Script("cells.sh").Should().EndWith($"exec {AppContext.BaseDirectory}lstar sweep {plan} --out {_session.File("plan")} --threads 2 --cell \"$key\"\n");
+        Script("cells.sh").Should().EndWith($"exec {AppContext.BaseDirectory}lstar sweep {plan} --out {_session.File("plan")} --threads 2 --wait --cell \"$key\"\n");
         Script("merge.sh").Should().EndWith($"\nexec {AppContext.BaseDirectory}lstar merge {_session.File("plan")} --out {_session.File("plan", "merged")}\n")
             .And.Contain("#SBATCH --account=lab\n").And.NotContain("--gres").And.NotContain("--array");
     }
@@ -102,7 +102,7 @@ public sealed class SlurmSubmissionSpecs : IDisposable
         Submit(Plan("""{"cpus": 2, "at once": 3}"""), "--jobs", "5", "--threads", "7", "--disk", "1 GB", "--retry", "--limit", "2").Code.Should().Be(0);
 
         _slurm.Calls[0].Should().Contain("--array=0-1%5");
-        Script("cells.sh").Should().Contain(" --threads 7 --disk 1000000000 --retry --cell ");
+        Script("cells.sh").Should().Contain(" --threads 7 --disk 1000000000 --retry --wait --cell ");
     }
 
     [Fact]

@@ -83,6 +83,7 @@ internal sealed class SweepCommand
             Threads = parsed.GetValue(_options.Threads),
             Limit = parsed.GetValue(_options.Limit),
             Retry = retry,
+            Wait = parsed.GetValue(_options.Wait),
             Host = Environment.MachineName,
             Job = Provenance.SlurmJob(_surroundings.Environment),
         });

@@ -9,7 +9,7 @@ internal sealed class SweepOptions
     public SweepOptions(Command command)
     {
         command.Arguments.Add(Plan);
-        foreach (var option in (Option[])[Out, List, Cell, Limit, Jobs, Threads, Retry, Disk, Submit, DryRun, Json, Quiet, Verbose, NoColor])
+        foreach (var option in (Option[])[Out, List, Cell, Limit, Jobs, Threads, Retry, Wait, Disk, Submit, DryRun, Json, Quiet, Verbose, NoColor])
         {
             command.Options.Add(option);
         }
@@ -30,6 +30,8 @@ internal sealed class SweepOptions
     public Option<int?> Threads { get; } = EngineOptions.Count("--threads", "Threads of all cells together; one a core by default");
 
     public Option<bool> Retry { get; } = new("--retry") { Description = "Measure the cells again that failed" };
+
+    public Option<bool> Wait { get; } = new("--wait") { Description = "Wait for a cell that another process is at, rather than leave it" };
 
     public Option<long?> Disk { get; } = new("--disk")
     {

@@ -19,7 +19,8 @@ internal static class BatchScript
             # Each task measures one cell, whose key is a line of cells.txt: the line of the task's number, counted from 0, after as many lines as the argument says. Cells beyond the
             # size that one array may have are further arrays of this script, as in: sbatch --array=0-9 cells.sh 1000
             # Slurm passes on the environment that sbatch is called in: LSTAR_MODELS, HF_HOME, HF_TOKEN, DOTNET_ROOT and all else.
-            # A task whose node dies goes back to the queue. Its claim on the cell died with it, half a result is never written, and a cell that has a result is passed over.
+            # A task whose node dies goes back to the queue. Its claim on the cell died with it, half a result is never written, and a cell that has a result is passed over. Where only the
+            # network between died, and a first task is still at the cell, the second waits for it.
 
             folder={{BatchText.Shell(folder)}}
             key=$(sed -n "$((SLURM_ARRAY_TASK_ID + ${1:-0} + 1))p" "$folder/cells.txt")

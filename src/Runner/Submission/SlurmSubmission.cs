@@ -131,7 +131,7 @@ internal sealed class SlurmSubmission(SubmissionRequest request, Surroundings su
         string[] threads = (request.Threads ?? request.Plan.Slurm?.Cpus) is { } count ? ["--threads", count.ToString(CultureInfo.InvariantCulture)] : [];
         string[] disk = request.Disk is { } bytes ? ["--disk", bytes.ToString(CultureInfo.InvariantCulture)] : [];
         string[] retry = request.Retry ? ["--retry"] : [];
-        return [.. ProgramCall.Words(), "sweep", request.PlanPath, "--out", request.FolderPath, .. threads, .. disk, .. retry, "--cell"];
+        return [.. ProgramCall.Words(), "sweep", request.PlanPath, "--out", request.FolderPath, .. threads, .. disk, .. retry, "--wait", "--cell"];
     }
 
     private string Tasks(int count) =>

@@ -23,6 +23,8 @@ public sealed class SweepRun(SweepFolder folder, SweepSettings settings)
         WithoutEngine,
     }
 
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(200);
+
     private readonly int[] _counts = new int[Enum.GetValues<Outcome>().Length];
     private IReadOnlySet<string> _failedBefore = new HashSet<string>();
     private int _reserved;
@@ -141,7 +143,7 @@ public sealed class SweepRun(SweepFolder folder, SweepSettings settings)
             return Outcome.WithoutEngine;
         }
 
-        using var claim = CellClaim.Try(folder, key);
+        using var claim = Claim(key, cancellation);
         if (claim is null)
         {
             return Outcome.Held;
@@ -171,6 +173,19 @@ public sealed class SweepRun(SweepFolder folder, SweepSettings settings)
         }
 
         return outcome;
+    }
+
+    /// <summary>The claim on a cell; null while another process has it, unless that one is waited for.</summary>
+    private CellClaim? Claim(string key, CancellationToken cancellation)
+    {
+        CellClaim? claim;
+        while ((claim = CellClaim.Try(folder, key)) is null && settings.Wait)
+        {
+            cancellation.WaitHandle.WaitOne(Moment);
+            cancellation.ThrowIfCancellationRequested();
+        }
+
+        return claim;
     }
 
     private Outcome? Measure(Cell cell, IEngine engine, CancellationToken cancellation)
