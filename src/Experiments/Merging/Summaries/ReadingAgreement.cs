@@ -27,7 +27,7 @@ public sealed record ReadingAgreement(
 
     /// <summary>The verdict in words.</summary>
     public string Verdict => Count < FewestPoints
-        ? $"undecided: {Count} {(Scope == AgreementScope.Models ? "models" : "checkpoints")}, {FewestPoints} needed"
+        ? $"undecided: {Count} {(Scope == AgreementScope.Models ? "model" : "checkpoint")}{(Count == 1 ? "" : "s")}, {FewestPoints} needed"
         : GivenLayers.Reason is { } reason ? $"undecided: {Named(reason)}"
         : HolmP < NullTest.Level ? GivenLayers.R > 0 ? "agree" : "disagree" : "not shown";
 
