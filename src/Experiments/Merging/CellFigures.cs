@@ -51,15 +51,15 @@ internal static class CellFigures
     private static Dictionary<string, Range> Sections(ReadOnlySpan<byte> bytes)
     {
         var found = Compared.ToDictionary(name => name, _ => 0..0, StringComparer.Ordinal);
-        var json = new Utf8JsonReader(bytes);
+        var json = new JsonCursor(bytes);
         json.Read();
         while (json.NextProperty(out var name))
         {
-            var start = (int)json.TokenStartIndex;
+            var start = json.TokenStart;
             json.Skip();
             if (found.ContainsKey(name))
             {
-                found[name] = start..(int)json.BytesConsumed;
+                found[name] = start..json.TokenEnd;
             }
         }
 

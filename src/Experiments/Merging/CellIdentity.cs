@@ -28,7 +28,7 @@ internal sealed class CellIdentity
 
     public string? Options { get; private set; }
 
-    public void Read(ref Utf8JsonReader json)
+    public void Read(ref JsonCursor json)
     {
         json.Object("cell");
         while (json.NextProperty(out var name))
@@ -76,14 +76,14 @@ internal sealed class CellIdentity
     }
 
     /// <summary>A text as it is, anything else as compact JSON.</summary>
-    private static string Raw(ref Utf8JsonReader json)
+    private static string Raw(ref JsonCursor json)
     {
         if (json.TokenType == JsonTokenType.String)
         {
             return json.GetString()!;
         }
 
-        using var value = JsonDocument.ParseValue(ref json);
+        using var value = JsonDocument.ParseValue(ref json.Reader);
         return JsonSerializer.Serialize(value.RootElement, Relaxed);
     }
 }

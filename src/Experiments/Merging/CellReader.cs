@@ -24,7 +24,7 @@ internal sealed class CellReader(TextPool pool, bool curves)
     {
         try
         {
-            return Cell(new Utf8JsonReader(bytes), file, out unknown);
+            return Cell(new JsonCursor(bytes), file, out unknown);
         }
         catch (CellFormatException error)
         {
@@ -32,14 +32,32 @@ internal sealed class CellReader(TextPool pool, bool curves)
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
         {
-            throw new ResultFileException(file, $"is not valid JSON: {ResultFault.Of(error, bytes)}", error);
+            throw new ResultFileException(file, $"is not valid JSON: {ResultFault.Of(Found(bytes) ?? error, bytes)}", error);
+        }
+    }
+
+    /// <summary>What is wrong, from the file's beginning: a place found behind something that was passed over is not counted from there.</summary>
+    private static JsonException? Found(ReadOnlySpan<byte> bytes)
+    {
+        var json = new Utf8JsonReader(bytes);
+        try
+        {
+            while (json.Read())
+            {
+            }
+
+            return null;
+        }
+        catch (JsonException error)
+        {
+            return error;
         }
     }
 
     /// <summary>A result of a newer program may differ from what is expected here in any way: that it is one says more.</summary>
     private static NewerResultException? Newer(ReadOnlySpan<byte> bytes, string file)
     {
-        var json = new Utf8JsonReader(bytes);
+        var json = new JsonCursor(bytes);
         try
         {
             json.Read();
@@ -61,7 +79,7 @@ internal sealed class CellReader(TextPool pool, bool curves)
         return null;
     }
 
-    private MergedCell Cell(Utf8JsonReader json, string file, out IReadOnlyList<string> unknown)
+    private MergedCell Cell(JsonCursor json, string file, out IReadOnlyList<string> unknown)
     {
         json.Read();
         json.Object("the file");

@@ -73,7 +73,7 @@ public sealed record MergedCell
     public IReadOnlyDictionary<string, double[]> MeanCurves { get; init; } = new Dictionary<string, double[]>();
 
     /// <summary>What the model is called in tables where its revisions stand apart: series or model, and the revision if there is one.</summary>
-    public string Subject => Series is not null ? $"{Series}@{Revision ?? (Step is { } step ? $"step{step}" : Model)}" : Revision is null || Model.Contains('@', StringComparison.Ordinal) ? Model : $"{Model}@{Revision}";
+    public string Subject => Model.Contains('@', StringComparison.Ordinal) ? Model : Series is not null ? $"{Series}@{Revision ?? Model}" : Revision is null ? Model : $"{Model}@{Revision}";
 
     /// <summary>What it is called where they do not.</summary>
     public string Name => Series ?? (Model.IndexOf('@', StringComparison.Ordinal) is > 0 and var at ? Model[..at] : Model);

@@ -23,7 +23,7 @@ internal sealed class PromptTokens(bool means)
     public IReadOnlyDictionary<string, double[][]> Kept =>
         _kept.Where(curve => curve.Value.Count == Measured.Count).ToDictionary(curve => curve.Key, curve => curve.Value.ToArray(), StringComparer.Ordinal);
 
-    public void Read(ref Utf8JsonReader json, int layers)
+    public void Read(ref JsonCursor json, int layers)
     {
         json.Array("prompts");
         while (json.NextItem())
@@ -52,7 +52,7 @@ internal sealed class PromptTokens(bool means)
         return found;
     }
 
-    private void One(ref Utf8JsonReader json, int layers, string where)
+    private void One(ref JsonCursor json, int layers, string where)
     {
         json.Object(where);
         string? id = null, text = null;
@@ -90,7 +90,7 @@ internal sealed class PromptTokens(bool means)
         Measured.Add((id ?? throw new CellFormatException($"{where}: expected \"id\", found none"), text ?? throw new CellFormatException($"{where}: expected \"text\", found none"), ids));
     }
 
-    private void Metrics(ref Utf8JsonReader json, int layers, string where)
+    private void Metrics(ref JsonCursor json, int layers, string where)
     {
         json.Object($"{where}.metrics");
         while (json.NextProperty(out var name))
@@ -136,7 +136,7 @@ internal sealed class PromptTokens(bool means)
         _sums[name] = (known.Sum, known.Count + 1);
     }
 
-    private static int[] Ids(ref Utf8JsonReader json, string where)
+    private static int[] Ids(ref JsonCursor json, string where)
     {
         json.Array($"{where}.ids");
         var ids = new List<int>();

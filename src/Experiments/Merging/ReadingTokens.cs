@@ -17,7 +17,7 @@ internal sealed class ReadingTokens(int layers)
     /// <summary>Readings that this program does not know.</summary>
     public List<string> Unknown { get; } = [];
 
-    public void Read(ref Utf8JsonReader json)
+    public void Read(ref JsonCursor json)
     {
         json.Object("readings");
         while (json.NextProperty(out var name))
@@ -61,7 +61,7 @@ internal sealed class ReadingTokens(int layers)
         return found.Count == points.Length ? points : throw new CellFormatException($"readings.{reading}.byPrompt: expected {points.Length} prompts, found {found.Count}");
     }
 
-    private (List<(string, CellPoint)>, CellPoint, NearNull?) One(ref Utf8JsonReader json, Reading reading, string where)
+    private (List<(string, CellPoint)>, CellPoint, NearNull?) One(ref JsonCursor json, Reading reading, string where)
     {
         json.Object(where);
         var byPrompt = new List<(string, CellPoint)>();
@@ -98,7 +98,7 @@ internal sealed class ReadingTokens(int layers)
         return (byPrompt, averaged ?? throw new CellFormatException($"{where}: expected \"averaged\", found none"), near);
     }
 
-    private CellPoint Point(ref Utf8JsonReader json, string where)
+    private CellPoint Point(ref JsonCursor json, string where)
     {
         json.Object(where);
         var (branch, kind) = ("undefined", MarginKind.Exact);
@@ -129,7 +129,7 @@ internal sealed class ReadingTokens(int layers)
         return new CellPoint(layer, branch, margin, kind);
     }
 
-    private static string Branch(ref Utf8JsonReader json, string where)
+    private static string Branch(ref JsonCursor json, string where)
     {
         if (json.TokenType == JsonTokenType.String)
         {
@@ -145,7 +145,7 @@ internal sealed class ReadingTokens(int layers)
         return json.Text(where);
     }
 
-    private static NearNull Null(ref Utf8JsonReader json, string where)
+    private static NearNull Null(ref JsonCursor json, string where)
     {
         json.Object(where);
         double? white = null, walk = null, permutation = null, error = null;

@@ -6,7 +6,7 @@ namespace LStar.Experiments.Merging;
 /// <summary>Reads "weights" of a result: the curves that no prompt enters.</summary>
 internal static class WeightTokens
 {
-    public static void Read(ref Utf8JsonReader json, int layers, Dictionary<string, double[]> curves)
+    public static void Read(ref JsonCursor json, int layers, Dictionary<string, double[]> curves)
     {
         json.Object("weights");
         while (json.NextProperty(out var name))
@@ -26,7 +26,7 @@ internal static class WeightTokens
         }
     }
 
-    private static void Scales(ref Utf8JsonReader json, int layers, Dictionary<string, double[]> curves)
+    private static void Scales(ref JsonCursor json, int layers, Dictionary<string, double[]> curves)
     {
         json.Object("weights.scales");
         while (json.NextProperty(out var family))

@@ -1,34 +1,11 @@
 using System.Text.Json;
-using LStar.Experiments.Measuring;
-using LStar.Experiments.Prompts;
+using LStar.Experiments.Catalogue;
 using LStar.Experiments.Results;
 
 namespace LStar.Experiments.Sources;
 
 /// <summary>An experiment of a source (definitions.md section 5), run on any models.</summary>
-public interface ISourceExperiment
-{
-    /// <summary>The name on the command line.</summary>
-    string Name { get; }
-
-    /// <summary>The source's number and what it set out to do, in one line.</summary>
-    string About { get; }
-
-    /// <summary>What it measures: nothing, weights alone, or weights and prompts.</summary>
-    ExperimentNeed Needs { get; }
-
-    /// <summary>The source's own prompts; empty where no prompt enters.</summary>
-    IReadOnlyList<Prompt> Prompts { get; }
-
-    /// <summary>The options it is measured with, from those asked for: which layers' singular values it reads, say.</summary>
-    MeasureOptions Measuring(MeasureOptions asked) => asked;
-
-    /// <summary>
-    /// The result from measured models, in the order given. A model that cannot enter a figure is named in the result with the reason, never a crash
-    /// or a zero; so is a figure with too few models.
-    /// </summary>
-    IExperimentResult Run(IReadOnlyList<ModelMeasurement> models, DateTimeOffset time);
-}
+public interface ISourceExperiment : IExperiment;
 
 /// <summary>What an experiment measures.</summary>
 public enum ExperimentNeed

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LStar.Metrics.Statistics.Nulls;
 using MathNet.Numerics;
 
@@ -17,9 +18,11 @@ public static class IdealBootstrap
     // Sums of a few thousand probabilities are off by less; a quantile must not depend on it.
     private const double Rounding = 1e-12;
 
+    private static readonly ConcurrentDictionary<int, Resamples> Known = new();
+
     /// <summary>The interval.</summary>
     /// <param name="items">How many items, n.</param>
-    /// <param name="statistic">The statistic of a resample, from how often each item is in it (n counts, sum n); NaN where it is undefined there. The array is reused.</param>
+    /// <param name="statistic">The statistic of a resample, from how often each item is in it (n counts, sum n; not to be changed or kept); NaN where it is undefined there.</param>
     /// <param name="seed">The seed of the draws, where there are any.</param>
     /// <param name="draws">How many, at least 1.</param>
     /// <param name="level">The level, between 0 and 1.</param>
@@ -41,85 +44,93 @@ public static class IdealBootstrap
             return new Interval(estimate, null, null, level, 0, 0, items < 2 ? $"an interval needs 2 items, there are {items}" : "the statistic is undefined");
         }
 
-        var values = new List<(double Value, double Weight)>();
-        var (undefined, without) = (0, 0.0);
-        if (items <= MostEnumerated)
+        var isExact = items <= MostEnumerated;
+        var (values, weights, undefined) = isExact ? Enumerated(Known.GetOrAdd(items, Resamples.Of), statistic) : Drawn(counts, statistic, seed, draws);
+        var defined = weights.Sum();
+        if (2 * defined < 1)
         {
-            counts.AsSpan().Clear();
-            Fill(counts, 0, items, SpecialFunctions.Factorial(items) / Math.Pow(items, items));
-        }
-        else
-        {
-            Draw(counts);
+            return new Interval(estimate, null, null, level, isExact ? 0 : draws, undefined, $"the statistic is undefined on {100 * (1 - defined):0} % of the resamples");
         }
 
-        if (2 * without > 1)
-        {
-            return new Interval(estimate, null, null, level, items <= MostEnumerated ? 0 : draws, undefined, $"the statistic is undefined on {100 * without:0} % of the resamples");
-        }
-
-        values.Sort((a, b) => a.Value.CompareTo(b.Value));
-        var total = 1 - without;
-        return new Interval(estimate, At((1 - level) / 2), At((1 + level) / 2), level, items <= MostEnumerated ? 0 : draws, undefined, null);
-
-        void Add(double weight)
-        {
-            var value = statistic(counts);
-            if (double.IsNaN(value))
-            {
-                undefined++;
-                without += weight;
-            }
-            else
-            {
-                values.Add((value, weight));
-            }
-        }
-
-        void Fill(int[] into, int item, int left, double weight)
-        {
-            if (item == into.Length - 1)
-            {
-                into[item] = left;
-                Add(weight / SpecialFunctions.Factorial(left));
-                return;
-            }
-
-            for (var count = 0; count <= left; count++)
-            {
-                into[item] = count;
-                Fill(into, item + 1, left - count, weight / SpecialFunctions.Factorial(count));
-            }
-        }
-
-        void Draw(int[] into)
-        {
-            var random = new Xoshiro256(seed);
-            for (var draw = 0; draw < draws; draw++)
-            {
-                into.AsSpan().Clear();
-                for (var item = 0; item < items; item++)
-                {
-                    into[random.Below(items)]++;
-                }
-
-                Add(1.0 / draws);
-            }
-        }
+        Array.Sort(values, weights);
+        return new Interval(estimate, At((1 - level) / 2), At((1 + level) / 2), level, isExact ? 0 : draws, undefined, null);
 
         double At(double quantile)
         {
             var sum = 0.0;
-            foreach (var (value, weight) in values)
+            for (var i = 0; i < values.Length; i++)
             {
-                sum += weight / total;
-                if (sum >= quantile - Rounding)
+                sum += weights[i];
+                if (sum >= (quantile * defined) - Rounding)
                 {
-                    return value;
+                    return values[i];
                 }
             }
 
-            return values[^1].Value;
+            return values[^1];
+        }
+    }
+
+    private static (double[] Values, double[] Weights, int Undefined) Enumerated(Resamples resamples, Func<int[], double> statistic)
+    {
+        var (values, weights, defined) = (new double[resamples.Counts.Length], new double[resamples.Counts.Length], 0);
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[defined] = statistic(resamples.Counts[i]);
+            weights[defined] = resamples.Probabilities[i];
+            defined += double.IsNaN(values[defined]) ? 0 : 1;
+        }
+
+        return (values[..defined], weights[..defined], values.Length - defined);
+    }
+
+    private static (double[] Values, double[] Weights, int Undefined) Drawn(int[] counts, Func<int[], double> statistic, ulong seed, int draws)
+    {
+        var random = new Xoshiro256(seed);
+        var values = new List<double>(draws);
+        for (var draw = 0; draw < draws; draw++)
+        {
+            counts.AsSpan().Clear();
+            for (var item = 0; item < counts.Length; item++)
+            {
+                counts[random.Below(counts.Length)]++;
+            }
+
+            var value = statistic(counts);
+            if (!double.IsNaN(value))
+            {
+                values.Add(value);
+            }
+        }
+
+        return ([.. values], [.. Enumerable.Repeat(1.0 / draws, values.Count)], draws - values.Count);
+    }
+
+    /// <summary>All resamples of some items, as counts, each with its probability n! / (c_1! ... c_n! n^n).</summary>
+    private sealed record Resamples(int[][] Counts, double[] Probabilities)
+    {
+        public static Resamples Of(int items)
+        {
+            var (counts, probabilities) = (new List<int[]>(), new List<double>());
+            Fill(new int[items], 0, items, SpecialFunctions.Factorial(items) / Math.Pow(items, items));
+            return new Resamples([.. counts], [.. probabilities]);
+
+            void Fill(int[] into, int item, int left, double weight)
+            {
+                if (item == into.Length - 1)
+                {
+                    into[item] = left;
+                    counts.Add([.. into]);
+                    probabilities.Add(weight / SpecialFunctions.Factorial(left));
+                    return;
+                }
+
+                for (var count = 0; count <= left; count++)
+                {
+                    into[item] = count;
+                    Fill(into, item + 1, left - count, weight / SpecialFunctions.Factorial(count));
+                }
+            }
         }
     }
 }

@@ -83,8 +83,8 @@ public sealed record VarianceComponents(int Count, double? Total, IReadOnlyList<
         return (Matrix<double>.Build.Dense(rows.Count, rows.Count, (row, column) => column < entered.Count ? rows[row].Weight(entered[column]) : rows[row].Count - rows[row].Levels), rows);
     }
 
-    /// <summary>A factor over the observations: levels numbered from 0, and how many observations each has.</summary>
-    private sealed record Design(string Name, int[] Level, int[] Sizes)
+    /// <summary>A factor over the observations: levels numbered from 0, how many observations each has, and the observations by level.</summary>
+    private sealed record Design(string Name, int[] Level, int[] Sizes, int[] Order)
     {
         public int Count => Level.Length;
 
@@ -108,7 +108,7 @@ public sealed record VarianceComponents(int Count, double? Total, IReadOnlyList<
                 sizes[number]++;
             }
 
-            return new Design(name, level, sizes);
+            return new Design(name, level, sizes, Sorted(level, sizes));
         }
 
         /// <summary>Levels are numbered as they appear: the same partition has the same numbers.</summary>
@@ -123,19 +123,58 @@ public sealed record VarianceComponents(int Count, double? Total, IReadOnlyList<
                 means[Level[i]] += values[i] / Sizes[Level[i]];
             }
 
-            return values.Select((value, i) => (value - means[Level[i]]) * (value - means[Level[i]])).Sum();
-        }
-
-        /// <summary>N - sum_l sum_m n_lm^2 / n_l.</summary>
-        public double Weight(Design other)
-        {
-            var together = new Dictionary<(int, int), int>();
+            var sum = 0.0;
             for (var i = 0; i < Count; i++)
             {
-                System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(together, (Level[i], other.Level[i]), out _)++;
+                sum += (values[i] - means[Level[i]]) * (values[i] - means[Level[i]]);
             }
 
-            return Count - together.Sum(pair => (double)pair.Value * pair.Value / Sizes[pair.Key.Item1]);
+            return sum;
+        }
+
+        /// <summary>N - sum_l sum_m n_lm^2 / n_l, level by level: the counts of the other factor's levels are set back before the next.</summary>
+        public double Weight(Design other)
+        {
+            var together = new int[other.Levels];
+            var (sum, start) = (0.0, 0);
+            foreach (var size in Sizes)
+            {
+                var members = Order.AsSpan(start, size);
+                var squares = 0L;
+                foreach (var i in members)
+                {
+                    // (n + 1)^2 - n^2
+                    squares += (2L * together[other.Level[i]]++) + 1;
+                }
+
+                foreach (var i in members)
+                {
+                    together[other.Level[i]] = 0;
+                }
+
+                sum += squares / (double)size;
+                start += size;
+            }
+
+            return Count - sum;
+        }
+
+        /// <summary>Observations by level.</summary>
+        private static int[] Sorted(int[] level, int[] sizes)
+        {
+            var next = new int[sizes.Length];
+            for (var at = 1; at < next.Length; at++)
+            {
+                next[at] = next[at - 1] + sizes[at - 1];
+            }
+
+            var order = new int[level.Length];
+            for (var i = 0; i < level.Length; i++)
+            {
+                order[next[level[i]]++] = i;
+            }
+
+            return order;
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LStar.Experiments.Catalogue;
 using LStar.Experiments.Results;
 using LStar.Experiments.Sources;
 
@@ -63,7 +64,7 @@ internal static class ResultKind
     }
 
     private static ExperimentDocument Experiment(string name, JsonPart result) =>
-        SourceExperiments.All.Any(experiment => experiment.Name == name)
+        ExperimentCatalogue.All.Any(experiment => experiment.Name == name)
             ? new ExperimentDocument(name, result.Object().Value.Clone()) { File = result.File }
-            : throw result.Wrong($"an experiment ({string.Join(", ", SourceExperiments.All.Select(experiment => experiment.Name))})", name);
+            : throw result.Wrong($"an experiment ({string.Join(", ", ExperimentCatalogue.All.Select(experiment => experiment.Name))})", name);
 }

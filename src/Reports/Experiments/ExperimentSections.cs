@@ -1,5 +1,5 @@
+using LStar.Experiments.Catalogue;
 using LStar.Experiments.Results;
-using LStar.Experiments.Sources;
 using LStar.Reports.Documents;
 using LStar.Reports.Experiments.Bentov;
 using LStar.Reports.Experiments.Calibration;
@@ -18,7 +18,7 @@ public static class ExperimentSections
     public static ExperimentSection Of(ExperimentDocument document)
     {
         var result = new Entry(document.File.Length > 0 ? document.File : document.Name, document.Result, "");
-        var about = SourceExperiments.All.FirstOrDefault(experiment => experiment.Name == document.Name)?.About ?? "";
+        var about = ExperimentCatalogue.All.FirstOrDefault(experiment => experiment.Name == document.Name)?.About ?? "";
         return document.Name switch
         {
             "features" => FeaturesSection.Of(about, result),
@@ -27,7 +27,7 @@ public static class ExperimentSections
             "bentov" => BentovSection.Of(about, result),
             "gamma" => GammaSection.Of(about, result),
             "calibration" => CalibrationSection.Of(about, result),
-            _ => new ExperimentSection(document.Name, "no experiment of this name is known", [], []),
+            _ => new ExperimentSection(document.Name, about.Length > 0 ? about : "no experiment of this name is known", [], []),
         };
     }
 }

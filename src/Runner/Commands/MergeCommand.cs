@@ -81,9 +81,10 @@ internal sealed class MergeCommand
         var cells = summary.Sweep.Cells;
         if (folder is not null)
         {
-            OutputFile.Write(Path.Combine(folder, MergeFiles.JsonLines), _surroundings.Out, stream => MergedTable.WriteJsonLines(stream, cells, byPrompt));
-            OutputFile.Write(Path.Combine(folder, MergeFiles.Csv), _surroundings.Out, stream => Csv(stream, cells, byPrompt));
-            OutputFile.Write(Path.Combine(folder, MergeFiles.Summary), _surroundings.Out, stream => ResultFiles.Json(stream, writer => SummaryJson.Write(writer, summary)));
+            Parallel.Invoke(
+                () => OutputFile.Write(Path.Combine(folder, MergeFiles.JsonLines), _surroundings.Out, stream => MergedTable.WriteJsonLines(stream, cells, byPrompt)),
+                () => OutputFile.Write(Path.Combine(folder, MergeFiles.Csv), _surroundings.Out, stream => Csv(stream, cells, byPrompt)),
+                () => OutputFile.Write(Path.Combine(folder, MergeFiles.Summary), _surroundings.Out, stream => ResultFiles.Json(stream, writer => SummaryJson.Write(writer, summary))));
         }
 
         if (json is not null)

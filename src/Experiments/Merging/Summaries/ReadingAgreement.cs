@@ -27,37 +27,52 @@ public sealed record ReadingAgreement(
 
     /// <summary>The verdict in words.</summary>
     public string Verdict => Count < FewestPoints
-        ? $"undecided: {Count} {(Scope == AgreementScope.Models ? "models" : "checkpoints")}, {FewestPoints} needed"
+        ? $"undecided: {Count} {(Scope == AgreementScope.Models ? "model" : "checkpoint")}{(Count == 1 ? "" : "s")}, {FewestPoints} needed"
         : GivenLayers.Reason is { } reason ? $"undecided: {Named(reason)}"
         : HolmP < NullTest.Level ? GivenLayers.R > 0 ? "agree" : "disagree" : "not shown";
 
     /// <summary>All pairs of readings over some estimates, one a point.</summary>
     public static IReadOnlyList<ReadingAgreement> All(IReadOnlyList<TransitionEstimate> points, AgreementScope scope)
     {
-        // The digits that a mean over prompts rounds away must not break ties.
-        var depths = points.Where(point => point.Depth is not null).GroupBy(point => point.Reading)
-            .ToDictionary(group => group.Key, group => group.DistinctBy(Name).ToDictionary(Name, point => (Depth: Math.Round(point.Depth!.Value, 12), Layers: (double)point.Layers!.Value), StringComparer.Ordinal));
+        var named = points.Where(point => point.Depth is not null).GroupBy(point => scope == AgreementScope.Models ? point.Model : point.Subject, StringComparer.Ordinal).Select(group => group.DistinctBy(point => point.Reading).ToList()).ToList();
+        double[] layers = [.. named.Select(group => (double)group[0].Layers!.Value)];
+        var depths = new Dictionary<Reading, double[]>();
+        for (var at = 0; at < named.Count; at++)
+        {
+            foreach (var point in named[at])
+            {
+                if (!depths.TryGetValue(point.Reading, out var values))
+                {
+                    depths.Add(point.Reading, values = new double[named.Count]);
+                    values.AsSpan().Fill(double.NaN);
+                }
+
+                // The digits that a mean over prompts rounds away must not break ties.
+                values[at] = Math.Round(point.Depth!.Value, 12);
+            }
+        }
+
         var readings = ReadingCatalogue.All.Where(reading => reading.Locator is not HalfDepth && depths.ContainsKey(reading)).ToList();
-        var pairs = readings.SelectMany((first, index) => readings.Skip(index + 1).Select(second => Of(first, second, scope, depths[first], depths[second]))).ToList();
+        var together = readings.SelectMany((first, index) => readings.Skip(index + 1).Select(second => (First: first, Second: second))).ToList();
+        var pairs = new ReadingAgreement[together.Count];
+        Parallel.For(0, pairs.Length, index => pairs[index] = Of(together[index].First, together[index].Second, scope, depths[together[index].First], depths[together[index].Second], layers));
         var tested = pairs.Where(pair => pair.Count >= FewestPoints && pair.GivenLayers.P is not null).ToList();
         var adjusted = CombinedProbability.Holm([.. tested.Select(pair => pair.GivenLayers.P!.Value)]);
         var holm = tested.Zip(adjusted).ToDictionary(pair => (pair.First.First, pair.First.Second), pair => pair.Second);
         return [.. pairs.Select(pair => holm.TryGetValue((pair.First, pair.Second), out var p) ? pair with { HolmP = p } : pair)];
-
-        string Name(TransitionEstimate point) => scope == AgreementScope.Models ? point.Model : point.Subject;
     }
 
     private string Named(string reason) => reason
         .Replace("the first quantity", First.Name, StringComparison.Ordinal).Replace("the second quantity", Second.Name, StringComparison.Ordinal).Replace("the third", "the number of layers", StringComparison.Ordinal);
 
-    private static ReadingAgreement Of(Reading first, Reading second, AgreementScope scope, Dictionary<string, (double Depth, double Layers)> x, Dictionary<string, (double Depth, double Layers)> y)
+    private static ReadingAgreement Of(Reading first, Reading second, AgreementScope scope, double[] x, double[] y, double[] layers)
     {
-        string[] both = [.. x.Keys.Where(y.ContainsKey).Order(StringComparer.Ordinal)];
-        double[] a = [.. both.Select(point => x[point].Depth)];
-        double[] b = [.. both.Select(point => y[point].Depth)];
+        int[] both = [.. Enumerable.Range(0, x.Length).Where(point => !double.IsNaN(x[point]) && !double.IsNaN(y[point]))];
+        double[] a = [.. both.Select(point => x[point])];
+        double[] b = [.. both.Select(point => y[point])];
         return new ReadingAgreement(
-            first, second, scope, both.Length, KendallTau.Of(a, b), Correlation.Spearman(a, b), PartialCorrelation.Spearman(a, b, [.. both.Select(point => x[point].Layers)]), null, both.Length == 0 ? null : a.Zip(b, (i, j) => Math.Abs(i - j)).Average(),
-            first.Curve == second.Curve ? "curve" : first.Locator.Name == second.Locator.Name ? "rule" : null);
+            first, second, scope, both.Length, KendallTau.Of(a, b), Correlation.Spearman(a, b), PartialCorrelation.Spearman(a, b, [.. both.Select(point => layers[point])]), null,
+            both.Length == 0 ? null : a.Zip(b, (i, j) => Math.Abs(i - j)).Average(), first.Curve == second.Curve ? "curve" : first.Locator.Name == second.Locator.Name ? "rule" : null);
     }
 }
 

@@ -18,6 +18,8 @@ public static class SummaryJson
         json.WriteString("kind", Kind);
         json.WriteNumber("schema", MergedSweep.SchemaVersion);
         json.Texts("folders", sweep.Folders);
+        json.WriteString("intervals", "95 % percentile bootstrap over prompts; draws 0: every resample counted, else so many seeded ones");
+        json.WriteString("nullTests", "p of an L* where the null reaches as rarely; of several prompts twice the mean, valid however they depend");
         json.WriteNumber("cells", sweep.Cells.Count);
         json.WriteNumber("duplicates", sweep.Duplicates);
         Each(json, "failed", sweep.Failed, failed =>
@@ -56,13 +58,14 @@ public static class SummaryJson
         json.WriteNumber("undefined", estimate.Undefined);
         json.Number("lStar", estimate.Layer.Estimate);
         json.Number("depth", estimate.Depth);
-        json.WriteStartObject("interval");
         json.Number("low", estimate.Layer.Low);
         json.Number("high", estimate.Layer.High);
-        json.WriteNumber("level", estimate.Layer.Level);
-        json.WriteString("by", estimate.Layer.Draws == 0 ? "percentile bootstrap over prompts, all resamples" : $"percentile bootstrap over prompts, {estimate.Layer.Draws} seeded resamples");
-        json.WriteString("reason", estimate.Layer.Reason);
-        json.WriteEndObject();
+        json.WriteNumber("draws", estimate.Layer.Draws);
+        if (estimate.Layer.Reason is { } reason)
+        {
+            json.WriteString("reason", reason);
+        }
+
         json.Number("deviation", estimate.Deviation);
         json.Number("margin", estimate.Margin);
         json.WriteStartObject("nullWithinOneLayer");

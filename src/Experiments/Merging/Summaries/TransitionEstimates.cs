@@ -51,7 +51,7 @@ internal sealed class TransitionEstimates(LayerNulls nulls)
             checkpoints.Count,
             layers.Count == 1 ? layers[0] : null,
             reading,
-            pools.SelectMany(pool => pool.Texts).Distinct(StringComparer.Ordinal).Count(),
+            pools.Count == 1 ? pools[0].Texts.Count : pools.SelectMany(pool => pool.Texts).Distinct(StringComparer.Ordinal).Count(),
             all.Select(pair => pair.Cell.Engine).Distinct(StringComparer.Ordinal).Count(),
             pools.Sum(pool => pool.Undefined),
             layer,
@@ -77,14 +77,20 @@ internal sealed class TransitionEstimates(LayerNulls nulls)
 
     private static Interval OverPrompts(Reading reading, List<PromptPool> pools)
     {
-        string[] texts = [.. pools.SelectMany(pool => pool.Texts).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        var at = texts.Select((text, index) => (text, index)).ToDictionary(pair => pair.text, pair => pair.index, StringComparer.Ordinal);
-        return IdealBootstrap.Percentile(texts.Length, counts =>
+        var at = new Dictionary<string, int>(StringComparer.Ordinal);
+        int[][] numbers = [.. pools.Select(pool => pool.Texts.Select(text => at.TryGetValue(text, out var number) ? number : at[text] = at.Count).ToArray())];
+        var mean = new double[pools.Max(pool => pool.Layers) + 1];
+        if (at.Count >= 2 && pools is [{ IsOneValue: true } only])
+        {
+            return new Interval(only.Values[0], only.Values[0], only.Values[0], 0.95, 0, 0, null);
+        }
+
+        return IdealBootstrap.Percentile(at.Count, counts =>
         {
             var (sum, count) = (0.0, 0);
-            foreach (var pool in pools)
+            for (var i = 0; i < numbers.Length; i++)
             {
-                var layer = pool.Layer(reading, text => counts[at[text]]);
+                var layer = pools[i].Layer(reading, counts, numbers[i], mean);
                 if (!double.IsNaN(layer))
                 {
                     sum += layer;
@@ -99,8 +105,11 @@ internal sealed class TransitionEstimates(LayerNulls nulls)
     /// <summary>Over prompts, each the mean of its revisions.</summary>
     private static double? Deviation(List<PromptPool> pools)
     {
-        double[] layers = [.. pools.SelectMany(pool => pool.Texts.Zip(pool.Values)).Where(pair => !double.IsNaN(pair.Second)).GroupBy(pair => pair.First, StringComparer.Ordinal).Select(group => group.Average(pair => pair.Second))];
-        return layers.Length == 0 ? null : Math.Sqrt(layers.Average(layer => (layer - layers.Average()) * (layer - layers.Average())));
+        double[] layers = pools is [var only]
+            ? [.. only.Values.Where(double.IsFinite)]
+            : [.. pools.SelectMany(pool => pool.Texts.Zip(pool.Values)).Where(pair => double.IsFinite(pair.Second)).GroupBy(pair => pair.First, StringComparer.Ordinal).Select(group => group.Average(pair => pair.Second))];
+        var mean = layers.Length == 0 ? 0 : layers.Average();
+        return layers.Length == 0 ? null : Math.Sqrt(layers.Average(layer => (layer - mean) * (layer - mean)));
     }
 
     private static NearNull? Near(List<NearNull> near)
