@@ -29,6 +29,12 @@ internal sealed class FakeHub : IAsyncDisposable
 
     public string Address { get; private set; } = "";
 
+    /// <summary>Branches and tags that are at another commit than <see cref="Commit"/>, by repository@revision; such a commit has its files under repository@commit, and otherwise those of the repository.</summary>
+    public ConcurrentDictionary<string, string> Commits { get; } = new();
+
+    /// <summary>Whether the API names blobs, where it is asked to.</summary>
+    public bool TellsBlobs { get; set; } = true;
+
     /// <summary>Whether there is an API that lists files.</summary>
     public bool HasApi { get; set; } = true;
 
@@ -99,9 +105,9 @@ internal sealed class FakeHub : IAsyncDisposable
             }
 
             var parts = path.Split("/resolve/");
-            if (parts.Length == 2 && _files.GetValueOrDefault($"{parts[0]}/{NameOf(parts[1])}") is { } file)
+            if (parts.Length == 2 && CommitOf(parts[0], parts[1].Split('/')[0]) is var commit && FileOf(parts[0], commit, NameOf(parts[1])) is { } file)
             {
-                await ServeAsync(context, file);
+                await ServeAsync(context, file, commit);
                 return;
             }
 
@@ -130,10 +136,15 @@ internal sealed class FakeHub : IAsyncDisposable
         }
     }
 
+    private string CommitOf(string repository, string revision) => Commits.GetValueOrDefault($"{repository}@{revision}") ?? (Commits.Values.Contains(revision) ? revision : Commit);
+
+    private FakeFile? FileOf(string repository, string commit, string name) => _files.GetValueOrDefault($"{repository}@{commit}/{name}") ?? _files.GetValueOrDefault($"{repository}/{name}");
+
     private async Task ListAsync(HttpContext context, string path)
     {
-        var repository = path.Split("/revision/")[0];
-        string[] names = [.. _files.Values.Where(file => file.Repository == repository).Select(file => file.Name)];
+        var (repository, revision) = path.Split("/revision/") is [var first, var second] ? (first, second) : (path, "main");
+        var commit = CommitOf(repository, revision);
+        string[] names = [.. _files.Values.Where(file => file.Repository == repository || file.Repository == $"{repository}@{commit}").Select(file => file.Name).Distinct()];
         if (!HasApi || names.Length == 0)
         {
             Fail(context, 404, HasApi ? "RepoNotFound" : null);
@@ -141,13 +152,20 @@ internal sealed class FakeHub : IAsyncDisposable
         }
 
         context.Response.ContentType = "application/json";
-        await context.Response.WriteAsync(JsonSerializer.Serialize(new { sha = Commit, siblings = names.Select(name => new { rfilename = name }) }));
+        await context.Response.WriteAsync(TellsBlobs && context.Request.Query["blobs"] == "true"
+            ? JsonSerializer.Serialize(new { sha = commit, siblings = names.Select(name => Described(FileOf(repository, commit, name)!)) })
+            : JsonSerializer.Serialize(new { sha = commit, siblings = names.Select(name => new { rfilename = name }) }));
     }
 
-    private async Task ServeAsync(HttpContext context, FakeFile file)
+    /// <summary>As the Hub describes a file: of what LFS keeps, blobId is git's hash of the pointer to it.</summary>
+    private static object Described(FakeFile file) => file.IsLarge
+        ? new { rfilename = file.Name, blobId = FakeFile.GitSha1(System.Text.Encoding.ASCII.GetBytes(file.Etag)), size = file.Size, lfs = new { sha256 = file.Etag, size = file.Size, pointerSize = 134 } }
+        : new { rfilename = file.Name, blobId = file.Etag, size = file.Size };
+
+    private async Task ServeAsync(HttpContext context, FakeFile file, string commit)
     {
         var headers = context.Response.Headers;
-        headers["X-Repo-Commit"] = Commit;
+        headers["X-Repo-Commit"] = commit;
         if (file.IsLarge)
         {
             headers["X-Linked-Etag"] = $"\"{file.Etag}\"";

@@ -13,9 +13,13 @@ internal sealed record ShardIndex(string Path, IReadOnlyList<string> Files, IRea
 
     /// <summary>Reads an index.</summary>
     /// <exception cref="CheckpointException">It is not JSON, has no weight_map of strings, or names a file outside its folder.</exception>
-    public static ShardIndex Read(string path)
+    public static ShardIndex Read(string path) => Read(path, WholeFile.Read(path));
+
+    /// <summary>Reads the bytes of an index; <paramref name="path"/> is for messages.</summary>
+    /// <inheritdoc cref="Read(string)" path="/exception"/>
+    public static ShardIndex Read(string path, ReadOnlyMemory<byte> json)
     {
-        var root = JsonFile.ReadObject(path);
+        var root = JsonFile.ParseObject(path, json);
         if (!root.TryGetProperty("weight_map", out var map) || map.ValueKind != JsonValueKind.Object)
         {
             throw new CheckpointException(path, "expected an object that maps tensors to files", "weight_map");

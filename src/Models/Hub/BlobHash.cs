@@ -27,6 +27,19 @@ public static class BlobHash
         return Of(etag, file, cancellation, progress);
     }
 
+    /// <summary>The hash of bytes in memory, sha256 or git's by its number of digits.</summary>
+    internal static string Of(int digits, ReadOnlySpan<byte> bytes)
+    {
+        using var hash = IncrementalHash.CreateHash(digits == 64 ? HashAlgorithmName.SHA256 : HashAlgorithmName.SHA1);
+        if (digits == 40)
+        {
+            hash.AppendData(Encoding.ASCII.GetBytes($"blob {bytes.Length}\0"));
+        }
+
+        hash.AppendData(bytes);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
     /// <summary>The same, of an open file.</summary>
     internal static string Of(string etag, FileStream file, CancellationToken cancellation, Action<int>? progress = null)
     {

@@ -3,12 +3,11 @@ using System.Globalization;
 using LStar.Experiments.Sweeps.Cells;
 using LStar.Experiments.Sweeps.Plans;
 using LStar.Experiments.Sweeps.Running;
-using LStar.Models;
-using LStar.Models.Checkpoints;
 using LStar.Models.Engines;
 using LStar.Runner.Engines;
 using LStar.Runner.Progress;
 using LStar.Runner.Reports;
+using Cell = LStar.Experiments.Sweeps.Cells.Cell;
 
 namespace LStar.Runner.Commands;
 
@@ -30,63 +29,96 @@ internal sealed class SweepCommand
 
     private int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        var plan = PlanFile.Read(parsed.GetValue(_options.Plan)!);
-        var folder = parsed.GetValue(_options.Out) is { } given ? new SweepFolder(given) : SweepFolder.Of(plan.File);
-        OutputFile.CheckFolder("--out", folder.Root);
-        var hashes = HashMemory.Read(folder, cancellation);
-        var cells = CellList.Of(plan, PlannedModels.Of(plan), model => Checkpoint(model, hashes));
-        HashMemory.Write(folder, hashes);
-        if (parsed.GetValue(_options.List))
+        var quiet = parsed.GetValue(_options.Quiet);
+        if (parsed.GetValue(_options.Json) is { } file)
         {
-            foreach (var (index, cell) in cells.Index())
-            {
-                _surroundings.Out.WriteLine($"{index + 1} {cell.Key} {cell.Model.Name}");
-            }
-
-            return ExitCode.Done;
+            OutputFile.Check(_options.Json.Name, file);
         }
 
-        var run = new SweepRun(folder, new SweepSettings
+        var planning = new SweepPlanning(_surroundings, parsed.GetValue(_options.Plan)!, parsed.GetValue(_options.Out), quiet, cancellation);
+        var chosen = Chosen(parsed, planning.Cells);
+        try
         {
-            Checkpoints = (cell, _) => new Checkout(ModelReference.Find(cell.Model.Argument, _surroundings.Environment("LSTAR_MODELS"), _surroundings.Hub.Cache)),
+            return parsed.GetValue(_options.List) ? List(parsed, planning, chosen, quiet) : Measure(parsed, planning, chosen, quiet, cancellation);
+        }
+        finally
+        {
+            if (parsed.GetValue(_options.Json) is { } json)
+            {
+                OutputFile.Write(json, _surroundings.Out, stream => ResultFiles.Json(stream, writer => SweepJson.Write(writer, planning.Plan, planning.Folder, chosen, new CellStates(planning.Folder))));
+            }
+        }
+    }
+
+    private int List(ParseResult parsed, SweepPlanning planning, IReadOnlyList<(int, Cell)> chosen, bool quiet)
+    {
+        if (!quiet && !OutputFile.IsStandardOutput(parsed.GetValue(_options.Json)))
+        {
+            SweepTable.Print(Look.Of(_surroundings, parsed.GetValue(_options.NoColor)), chosen, new CellStates(planning.Folder));
+        }
+
+        return ExitCode.Done;
+    }
+
+    private int Measure(ParseResult parsed, SweepPlanning planning, IReadOnlyList<(int Number, Cell Cell)> chosen, bool quiet, CancellationToken cancellation)
+    {
+        OutputFile.CheckFolder(_options.Out.Name, planning.Folder.Root);
+        planning.Folder.Keep(planning.Plan);
+        var (jobs, retry, start) = (parsed.GetValue(_options.Jobs) ?? 1, parsed.GetValue(_options.Retry), _surroundings.Clock.GetTimestamp());
+        Cell[] cells = [.. chosen.Select(each => each.Cell)];
+        using var progress = new SweepProgress(_surroundings, quiet, Math.Min(cells.Length, parsed.GetValue(_options.Limit) ?? int.MaxValue));
+        using var checkpoints = planning.Checkpoints(cells, parsed.GetValue(_options.Disk), retry, quiet || jobs > 1);
+        var run = new SweepRun(planning.Folder, new SweepSettings
+        {
+            Checkpoints = checkpoints,
             Engines = Open,
-            Describe = error => Failure.Message(error, verbose: false),
+            Describe = error => Failure.Message(error, parsed.GetValue(_options.Verbose)),
             Clock = _surroundings.Clock,
-            Progress = new SweepProgress(_surroundings),
-            Jobs = parsed.GetValue(_options.Jobs) ?? 1,
+            Progress = progress,
+            Jobs = jobs,
             Threads = parsed.GetValue(_options.Threads),
             Limit = parsed.GetValue(_options.Limit),
-            Retry = parsed.GetValue(_options.Retry),
+            Retry = retry,
             Host = Environment.MachineName,
             Job = Provenance.SlurmJob(_surroundings.Environment),
         });
-        var outcome = run.Run(Chosen(parsed, cells), cancellation);
-        return outcome.Failed > 0 ? ExitCode.UnusableInput : ExitCode.Done;
+        var outcome = run.Run(cells, cancellation);
+        progress.Dispose();
+        if (!quiet)
+        {
+            _surroundings.Error.WriteLine($"lstar: {SweepSummary.Of(outcome, _surroundings.Clock.GetElapsedTime(start), planning.Folder)}");
+        }
+
+        return outcome.Failed + outcome.FailedBefore + outcome.WithoutEngine + outcome.WithoutRoom > 0 ? ExitCode.UnusableInput : ExitCode.Done;
     }
 
-    private (CheckpointHashes? Hashes, string? Fault) Checkpoint(PlannedModel model, FileHashes hashes)
+    /// <summary>An engine; null where this build or machine has none such, which is said.</summary>
+    private IEngine? Open(SweepEngine engine, int threads)
     {
         try
         {
-            return (hashes.Of(ModelReference.Find(model.Argument, _surroundings.Environment("LSTAR_MODELS"), _surroundings.Hub.Cache).Folder), null);
+            return EngineChoice.Parse("engine", engine.Text, null, null, threads).Open();
         }
-        catch (Exception error) when (error is CheckpointException or UnsupportedException)
+        catch (Exception error) when (error is UsageException or LStar.Models.UnsupportedException)
         {
-            return (null, Failure.Message(error, verbose: false));
+            _surroundings.Error.WriteLine($"lstar: {Failure.Message(error, verbose: false)}");
+            return null;
         }
     }
 
-    private static IEngine? Open(SweepEngine engine, int threads) => EngineChoice.Parse("engine", engine.Text, null, null, threads).Open();
-
-    private IReadOnlyList<LStar.Experiments.Sweeps.Cells.Cell> Chosen(ParseResult parsed, IReadOnlyList<LStar.Experiments.Sweeps.Cells.Cell> cells)
+    private IReadOnlyList<(int Number, Cell Cell)> Chosen(ParseResult parsed, IReadOnlyList<Cell> cells)
     {
+        (int Number, Cell Cell)[] all = [.. cells.Select((cell, index) => (index + 1, cell))];
         if (parsed.GetValue(_options.Cell) is not { } name)
         {
-            return cells;
+            return all;
         }
 
-        return int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number >= 1 && number <= cells.Count ? [cells[number - 1]] : throw new UsageException($"--cell: expected a number from 1 to {cells.Count}, found {name}")
-            : cells.FirstOrDefault(cell => cell.Key == name) is { } found ? [found] : throw new UsageException($"--cell: the plan has no cell {name}; --list prints them");
+        // A key may be all digits, but no number in a list has as many.
+        var isNumber = name.Length < 10 && int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+        var found = all.Where(each => isNumber ? each.Number == int.Parse(name, CultureInfo.InvariantCulture) : each.Cell.Key?.StartsWith(name, StringComparison.Ordinal) == true).ToList();
+        return found.Count == 1 ? found
+            : found.Count > 1 ? throw new UsageException($"{_options.Cell.Name}: {found.Count} keys begin with {name}")
+            : throw new UsageException($"{_options.Cell.Name}: expected a number from 1 to {all.Length} or a key of the plan's cells, found {name}; --list prints them");
     }
 }

@@ -9,16 +9,16 @@ public static class CellList
     /// <summary>Expands a plan.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="models">Its models.</param>
-    /// <param name="hashes">A model's checkpoint, or why it is not known.</param>
-    public static IReadOnlyList<Cell> Of(Plan plan, IReadOnlyList<PlannedModel> models, Func<PlannedModel, (CheckpointHashes? Hashes, string? Fault)> hashes)
+    /// <param name="hashes">The checkpoint of the model at a place, or why it is not known.</param>
+    public static IReadOnlyList<Cell> Of(Plan plan, IReadOnlyList<PlannedModel> models, Func<int, (CheckpointHashes? Hashes, string? Fault)> hashes)
     {
         (string Set, string? Id, IReadOnlyList<Prompt> Prompts)[] prompts = [.. plan.Prompts.SelectMany<PromptSet, (string, string?, IReadOnlyList<Prompt>)>(set =>
             plan.EachPrompt ? set.Prompts.Select(prompt => (set.Name, (string?)prompt.Id, (IReadOnlyList<Prompt>)[prompt])) : [(set.Name, null, set.Prompts)])];
         var cells = new List<Cell>(models.Count * plan.Engines.Count * prompts.Length);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var model in models)
+        foreach (var (place, model) in models.Index())
         {
-            var (checkpoint, fault) = hashes(model);
+            var (checkpoint, fault) = hashes(place);
             foreach (var (engine, (set, id, texts)) in plan.Engines.SelectMany(engine => prompts.Select(each => (engine, each))))
             {
                 var cell = new Cell

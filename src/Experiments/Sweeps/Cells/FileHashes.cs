@@ -15,18 +15,19 @@ public sealed class FileHashes
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<string, KnownHash> _known;
+    private readonly TimeProvider _clock;
     private readonly CancellationToken _cancellation;
     private int _added;
 
-    internal FileHashes(IEnumerable<KeyValuePair<string, KnownHash>> known, CancellationToken cancellation)
+    internal FileHashes(IEnumerable<KeyValuePair<string, KnownHash>> known, TimeProvider clock, CancellationToken cancellation)
     {
         _known = new(known, StringComparer.Ordinal);
-        _cancellation = cancellation;
+        (_clock, _cancellation) = (clock, cancellation);
     }
 
     /// <summary>Hashes without a memory.</summary>
-    public FileHashes(CancellationToken cancellation = default)
-        : this([], cancellation)
+    public FileHashes(TimeProvider clock, CancellationToken cancellation = default)
+        : this([], clock, cancellation)
     {
     }
 
@@ -65,7 +66,7 @@ public sealed class FileHashes
         }
 
         var hash = BlobHash.Of(new string('0', digits), path, _cancellation);
-        if (DateTime.UtcNow - changed > Settled)
+        if (_clock.GetUtcNow().UtcDateTime - changed > Settled)
         {
             _known[full] = new KnownHash(size, changed.Ticks, hash);
             Interlocked.Increment(ref _added);

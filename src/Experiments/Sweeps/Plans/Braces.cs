@@ -14,7 +14,8 @@ internal static partial class Braces
     {
         try
         {
-            return Expand(text, most, depth: 0);
+            // A shell drops words of nothing.
+            return [.. Expand(text, most, depth: 0).Where(word => word.Length > 0)];
         }
         catch (OverflowException)
         {
@@ -143,7 +144,7 @@ internal static partial class Braces
 
         var (first, last) = (match.Groups["first"].Value, match.Groups["last"].Value);
         var isLetters = char.IsAsciiLetter(first[0]);
-        if (isLetters != char.IsAsciiLetter(last[0]) || (!isLetters && !(IsNumber(first) && IsNumber(last))) || !(match.Groups["by"] is not { Success: true } by || IsNumber(by.Value)))
+        if (isLetters != char.IsAsciiLetter(last[0]))
         {
             return null;
         }
@@ -169,11 +170,9 @@ internal static partial class Braces
     private static bool HasZeroInFront(string number) => number.TrimStart('-', '+') is ['0', _, ..];
 
     private static string Padded(long number, int width) =>
-        number < 0 ? $"-{(-number).ToString(CultureInfo.InvariantCulture).PadLeft(width - 1, '0')}" : number.ToString(CultureInfo.InvariantCulture).PadLeft(width, '0');
+        number < 0 ? $"-{(-number).ToString(CultureInfo.InvariantCulture).PadLeft(Math.Max(0, width - 1), '0')}" : number.ToString(CultureInfo.InvariantCulture).PadLeft(width, '0');
 
-    /// <summary>Small enough for sums of two to stay whole.</summary>
-    private static bool IsNumber(string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && Math.Abs((double)number) < 1e17;
-
+    /// <summary>Of at most 18 digits, so that the sum of two is whole, too.</summary>
     private static long Number(string text) => long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^(?<first>[A-Za-z]|[-+]?[0-9]{1,18})\.\.(?<last>[A-Za-z]|[-+]?[0-9]{1,18})(\.\.(?<by>[-+]?[0-9]{1,18}))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -1,5 +1,3 @@
-using System.IO.Enumeration;
-
 namespace LStar.Experiments.Sweeps.Plans;
 
 /// <summary>Patterns of paths as a shell has them: * and ? and [a-z] stand for characters of one name, and never for a dot at its beginning.</summary>
@@ -29,7 +27,8 @@ internal static class Glob
     {
         try
         {
-            return [.. new FileSystemEnumerable<string>(folder, (ref FileSystemEntry entry) => entry.FileName.ToString())];
+            // A dot's names among them, which .NET takes for hidden.
+            return Directory.EnumerateFileSystemEntries(folder, "*", new EnumerationOptions { AttributesToSkip = 0 }).Select(path => Path.GetFileName(path)).ToList();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

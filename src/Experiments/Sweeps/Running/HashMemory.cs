@@ -8,16 +8,16 @@ namespace LStar.Experiments.Sweeps.Running;
 public static class HashMemory
 {
     /// <summary>What the folder remembers.</summary>
-    public static FileHashes Read(SweepFolder folder, CancellationToken cancellation)
+    public static FileHashes Read(SweepFolder folder, TimeProvider clock, CancellationToken cancellation)
     {
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(folder.Hashes));
-            return new FileHashes([.. document.RootElement.EnumerateObject().Select(file => KeyValuePair.Create(file.Name, Known(file.Value)))], cancellation);
+            return new FileHashes([.. document.RootElement.EnumerateObject().Select(file => KeyValuePair.Create(file.Name, Known(file.Value)))], clock, cancellation);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or FormatException or IndexOutOfRangeException)
         {
-            return new FileHashes(cancellation);
+            return new FileHashes(clock, cancellation);
         }
     }
 
@@ -31,7 +31,7 @@ public static class HashMemory
         }
 
         var all = new SortedDictionary<string, KnownHash>(StringComparer.Ordinal);
-        foreach (var (path, hash) in Read(folder, CancellationToken.None).Known.Concat(hashes.Known))
+        foreach (var (path, hash) in Read(folder, TimeProvider.System, CancellationToken.None).Known.Concat(hashes.Known))
         {
             all[path] = hash;
         }

@@ -1,9 +1,11 @@
+using LStar.Experiments.Files;
 using LStar.Experiments.Sweeps.Cells;
 
 namespace LStar.Experiments.Sweeps.Running;
 
 /// <summary>
-/// A sweep's folder: cells/KEY.json results, failed/KEY.json errors, claims/KEY locks of cells that are being measured, hashes.json, plan.json the plan as it was last run. It may be shared by
+/// A sweep's folder: cells/KEY.json results, failed/KEY.json errors, claims/KEY locks of cells that are being measured, hashes.json and
+/// revisions.json what is known of checkpoints, plan.json the plan as it was last run. It may be shared by
 /// processes and machines, copied, and merged with another by copying its files over.
 /// </summary>
 /// <param name="Root">Its path.</param>
@@ -22,6 +24,9 @@ public sealed record SweepFolder(string Root)
 
     /// <summary>Hashes of files, remembered.</summary>
     public string Hashes => Path.Combine(Root, "hashes.json");
+
+    /// <summary>What the Hub said of the revisions of models.</summary>
+    public string Revisions => Path.Combine(Root, "revisions.json");
 
     /// <summary>The plan.</summary>
     public string Plan => Path.Combine(Root, "plan.json");
@@ -44,6 +49,26 @@ public sealed record SweepFolder(string Root)
 
     /// <summary>The keys of all cells that failed.</summary>
     public IReadOnlySet<string> FailedKeys() => Keys(Failed);
+
+    /// <summary>Makes its folders, and removes what killed programs have left of files.</summary>
+    /// <exception cref="FileWriteException">It cannot be written.</exception>
+    public void Prepare()
+    {
+        AtomicFile.Prepare(Cells);
+        AtomicFile.Prepare(Failed);
+        AtomicFile.Prepare(Claims);
+    }
+
+    /// <summary>Keeps the plan as it is run now.</summary>
+    /// <exception cref="FileWriteException">It cannot be written.</exception>
+    public void Keep(Plans.Plan plan)
+    {
+        AtomicFile.Prepare(Root);
+        if (!File.Exists(Plan) || !File.ReadAllBytes(Plan).AsSpan().SequenceEqual(plan.Source.Span))
+        {
+            AtomicFile.Write(Plan, stream => stream.Write(plan.Source.Span));
+        }
+    }
 
     private static HashSet<string> Keys(string folder)
     {

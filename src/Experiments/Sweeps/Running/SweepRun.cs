@@ -35,9 +35,7 @@ public sealed class SweepRun(SweepFolder folder, SweepSettings settings)
     /// <exception cref="OperationCanceledException">It was ended.</exception>
     public SweepOutcome Run(IReadOnlyList<Cell> cells, CancellationToken cancellation)
     {
-        AtomicFile.Prepare(folder.Cells);
-        AtomicFile.Prepare(folder.Failed);
-        Directory.CreateDirectory(folder.Claims);
+        folder.Prepare();
         var done = folder.Done();
         _failedBefore = folder.FailedKeys();
         var queue = new CellQueue(cells.Where(cell => !IsSettled(cell, done)));
@@ -74,6 +72,7 @@ public sealed class SweepRun(SweepFolder folder, SweepSettings settings)
         if (settled is { } outcome)
         {
             Count(outcome, 1);
+            settings.Checkpoints.Settled(cell);
         }
 
         return settled is not null;
@@ -95,6 +94,7 @@ public sealed class SweepRun(SweepFolder folder, SweepSettings settings)
                 if (settled is { } outcome)
                 {
                     Count(outcome, 1);
+                    settings.Checkpoints.Settled(cell);
                     queue.Done();
                 }
                 else
@@ -148,9 +148,15 @@ public sealed class SweepRun(SweepFolder folder, SweepSettings settings)
         }
 
         // Whoever had the claim before may have been done with it just now.
-        if (File.Exists(folder.Cell(key)) || (File.Exists(folder.Failure(key)) && !_failedBefore.Contains(key)))
+        if (File.Exists(folder.Cell(key)))
         {
-            return File.Exists(folder.Cell(key)) ? Outcome.Done : Outcome.FailedBefore;
+            claim.Remove();
+            return Outcome.Done;
+        }
+
+        if (!_failedBefore.Contains(key) && File.Exists(folder.Failure(key)))
+        {
+            return Outcome.FailedBefore;
         }
 
         settings.Progress.Begun(cell);
@@ -173,14 +179,13 @@ public sealed class SweepRun(SweepFolder folder, SweepSettings settings)
         Provenance Said() => new(time, settings.Clock.GetElapsedTime(start), settings.Host, $"{engine.Name}, {engine.Description}", settings.Job);
         try
         {
-            using var checkout = settings.Checkpoints(cell, cancellation);
-            if (checkout is null)
+            if (settings.Checkpoints.Find(cell, cancellation) is not { } model)
             {
                 return null;
             }
 
             var isFirst = Interlocked.Increment(ref _begun) == 1;
-            var result = CellMeasurement.Run(cell, checkout.Model.Folder, engine, settings, isFirst, cancellation);
+            var result = CellMeasurement.Run(cell, model.Folder, engine, settings, isFirst, cancellation);
             CellFile.Write(folder, cell, result, Said());
             File.Delete(folder.Failure(cell.Key!));
             settings.Progress.Measured(cell, result);

@@ -1,4 +1,3 @@
-using LStar.Experiments.Sweeps.Cells;
 using LStar.Experiments.Sweeps.Plans;
 using LStar.Models.Engines;
 
@@ -7,8 +6,8 @@ namespace LStar.Experiments.Sweeps.Running;
 /// <summary>How a sweep runs in this process.</summary>
 public sealed record SweepSettings
 {
-    /// <summary>Brings a cell's checkpoint to this machine; null where there is no room for it as long as others are.</summary>
-    public required Func<Cell, CancellationToken, Checkout?> Checkpoints { get; init; }
+    /// <summary>Where checkpoints come from.</summary>
+    public required ICheckpoints Checkpoints { get; init; }
 
     /// <summary>Opens an engine on so many threads; null where this program or machine has none such.</summary>
     public required Func<SweepEngine, int, IEngine?> Engines { get; init; }

@@ -29,6 +29,24 @@ internal static class SnapshotContents
         : weights ? MissingWeights(snapshot)
         : null;
 
+    /// <summary>The files that are read of a model, of those that there are.</summary>
+    /// <param name="has">Whether there is such a file.</param>
+    /// <param name="shards">Reads an index of shards.</param>
+    /// <returns>Their names, or what is missing, in words.</returns>
+    public static (IReadOnlyList<string> Files, string? Missing) Read(Func<string, bool> has, Func<string, IReadOnlyList<string>> shards)
+    {
+        if (!has(Config))
+        {
+            return ([], Config);
+        }
+
+        string[] tokenizer = has(Tokenizer) ? [Tokenizer] : VocabularyAndMerges.All(has) ? [.. VocabularyAndMerges, .. new[] { AddedTokens }.Where(has)] : [];
+        var (weights, isIndex) = tokenizer.Length == 0 ? default : Checkpoint.WeightFiles.FirstOrDefault(each => has(each.File));
+        return tokenizer.Length == 0 ? ([], "tokenizer that can be read, tokenizer.json or vocab.json with merges.txt")
+            : weights is null ? ([], $"weights that can be read: looked for {string.Join(", ", Checkpoint.WeightFiles.Select(each => each.File))}")
+            : ([Config, .. tokenizer, .. TokenizerSettings.Where(has), weights, .. isIndex ? shards(weights).Distinct(StringComparer.Ordinal) : []], null);
+    }
+
     private static string? MissingWeights(CachedSnapshot snapshot)
     {
         var (file, isIndex) = Checkpoint.WeightFiles.FirstOrDefault(weights => snapshot.Has(weights.File));

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Json;
 
 namespace LStar.Models.Hub.Transport;
 
@@ -33,13 +32,17 @@ internal sealed class HubClient : IDisposable
     public HubRetry Retry => _retry;
 
     /// <summary>The commit and the files of a revision, by the Hub's API; a mirror that has none leaves both open.</summary>
-    public Task<RepositoryListing> ListAsync(HubId id, Action<string, TimeSpan> waiting, CancellationToken cancellation) => _retry.RunAsync(id.ToString(), async each =>
+    /// <param name="id">The model and its revision.</param>
+    /// <param name="waiting">Told of every wait.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <param name="blobs">Whether to ask for the hashes and sizes, too, which the Hub takes longer to find.</param>
+    public Task<RepositoryListing> ListAsync(HubId id, Action<string, TimeSpan> waiting, CancellationToken cancellation, bool blobs = false) => _retry.RunAsync(id.ToString(), async each =>
     {
-        var address = _requests.Address($"api/models/{id.Repository}/revision/{Uri.EscapeDataString(id.Revision)}");
+        var address = _requests.Address($"api/models/{id.Repository}/revision/{Uri.EscapeDataString(id.Revision)}{(blobs ? "?blobs=true" : "")}");
         using var response = await _requests.SendAsync(HttpMethod.Get, address, null, each).ConfigureAwait(false);
         if (response.Message.IsSuccessStatusCode)
         {
-            return Listing(await ReadAsync(response, each).ConfigureAwait(false));
+            return RepositoryListing.Read(await ReadAsync(response, each).ConfigureAwait(false));
         }
 
         var hasNoApi = response is { ErrorCode: null, Status: HttpStatusCode.NotFound or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented };
@@ -84,6 +87,14 @@ internal sealed class HubClient : IDisposable
         }
     }
 
+    /// <summary>The bytes of a small file.</summary>
+    /// <exception cref="HubException">It cannot be had, or is not small.</exception>
+    public Task<ReadOnlyMemory<byte>> ReadAsync(HubId id, RemoteFile file, Action<string, TimeSpan> waiting, CancellationToken cancellation) => _retry.RunAsync(id.ToString(), async each =>
+    {
+        using var response = await OpenAsync(id, file, 0, each).ConfigureAwait(false);
+        return await ReadAsync(response, each).ConfigureAwait(false) ?? throw new HubException(id.ToString(), $"{file.Name} is longer than {LongestListing} bytes");
+    }, waiting, cancellation);
+
     /// <inheritdoc/>
     public void Dispose() => _requests.Dispose();
 
@@ -103,23 +114,6 @@ internal sealed class HubClient : IDisposable
 
     private Uri Resolve(HubId id, string name) =>
         _requests.Address($"{id.Repository}/resolve/{Uri.EscapeDataString(id.Revision)}/{string.Join('/', name.Split('/').Select(Uri.EscapeDataString))}");
-
-    private static RepositoryListing Listing(ReadOnlyMemory<byte>? json)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(json ?? default);
-            var root = document.RootElement;
-            return root.TryGetProperty("sha", out var sha) && sha.GetString() is { } commit && IsCommit(commit) && root.TryGetProperty("siblings", out var siblings)
-                ? new(commit, siblings.EnumerateArray().Select(file => file.GetProperty("rfilename").GetString()).OfType<string>().ToHashSet(StringComparer.Ordinal))
-                : new(null, null);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
-        {
-            // A page for people, or an API of another kind.
-            return new(null, null);
-        }
-    }
 
     /// <summary>A short body; null where it is not short.</summary>
     private async Task<ReadOnlyMemory<byte>?> ReadAsync(HubResponse response, CancellationToken cancellation)

@@ -6,8 +6,3 @@ namespace LStar.Models.Hub.Transport;
 /// <param name="Etag">What its blob is called.</param>
 /// <param name="Size">Its bytes; null where the server does not say.</param>
 public sealed record RemoteFile(string Name, string Commit, string Etag, long? Size);
-
-/// <summary>What is in a repository at a commit.</summary>
-/// <param name="Commit">The commit that a revision stands for; null where only a file's headers will say.</param>
-/// <param name="Names">Its files; null where each must be asked for.</param>
-internal sealed record RepositoryListing(string? Commit, IReadOnlySet<string>? Names);
