@@ -12,7 +12,7 @@ public static class ReportPage
 {
     private const string ThemeScript = "theme.js";
 
-    private static readonly string[] Scripts = ["vega.min.js", "vega-lite.min.js", "vega-embed.min.js", "page.js"];
+    private static readonly string[] Scripts = ["vega.min.js", "vega-lite.min.js", "vega-embed.min.js", "page.js", "tables.js"];
 
     /// <summary>Writes the page, UTF-8 without a byte order mark. The stream stays open.</summary>
     public static void Write(Stream stream, Report report)

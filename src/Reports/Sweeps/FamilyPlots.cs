@@ -41,20 +41,26 @@ internal static class FamilyPlots
         }
     }
 
-    private static View View(bool steps) => new()
+    private static View View(bool steps)
     {
-        Data = "models",
-        Facet = Channel.Category("family", ""),
-        FacetColumns = 3,
-        Width = 190,
-        Height = 14 * Order.Count,
-        Mark = new Mark(MarkType.Tick) { Opacity = 0.8, Size = 12, Thickness = 2 },
-        Encoding = new Encoding
+        var encoding = new Encoding
         {
             X = Channel.Number("L*/L", "L*/L") with { Scale = new Scale { Domain = (0, 1) } },
             Y = Channel.Category("reading", "") with { Order = Order, Axis = new Axis { LabelLimit = 140 } },
-            Color = steps ? Channel.Number("place", "ln(1 + step)") with { Scale = new Scale { Scheme = "viridis" } } : null,
             Tooltip = [Channel.Category("model"), Channel.Category("family"), Channel.Category("reading"), Channel.Ordinal("L*"), Channel.Ordinal("L*/L"), Channel.Ordinal("layers"), Channel.Ordinal("step")],
-        },
-    };
+        };
+        var mark = new Mark(MarkType.Tick) { Opacity = 0.8, Size = 12, Thickness = 2 };
+        View[] coloured = steps
+            ? [new View { Filter = "isValid(datum.step)", Mark = mark, Encoding = encoding with { Color = Channel.Number("place", "ln(1 + step)") with { Scale = new Scale { Scheme = "viridis" } } } }]
+            : [];
+        return new View
+        {
+            Data = "models",
+            Facet = Channel.Category("family", ""),
+            FacetColumns = 3,
+            Width = 190,
+            Height = 14 * Order.Count,
+            Layers = [new View { Filter = "!isValid(datum.step)", Mark = mark, Encoding = encoding }, .. coloured],
+        };
+    }
 }
