@@ -2,6 +2,7 @@ using LStar.Reports.Documents;
 using LStar.Reports.Experiments;
 using LStar.Reports.Models;
 using LStar.Reports.Plots;
+using LStar.Reports.Sweeps;
 
 namespace LStar.Reports;
 
@@ -26,6 +27,9 @@ public sealed record Report
     /// <summary>A section for each experiment.</summary>
     public IReadOnlyList<ExperimentSection> Experiments { get; init; } = [];
 
+    /// <summary>A section for each merged sweep.</summary>
+    public IReadOnlyList<SweepSection> Sweeps { get; init; } = [];
+
     /// <summary>What a reader should know of the results: a file that was passed over, say.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
@@ -38,6 +42,7 @@ public sealed record Report
         Overview = Reports.Models.Overview.Of(results.Models),
         Models = ModelSections.Of(results.Models),
         Experiments = [.. ToldApart(results.Experiments.Select(ExperimentSections.Of))],
+        Sweeps = SweepSections.Of(results.Sweeps),
         Remarks = results.Remarks,
     };
 
@@ -59,13 +64,14 @@ public sealed record Report
         }
     }
 
-    /// <summary>Every plot, with the folder its files go to: overview, models/NAME, experiments/NAME.</summary>
+    /// <summary>Every plot, with the folder its files go to: overview, models/NAME, experiments/NAME, sweeps/NUMBER.</summary>
     public IEnumerable<(string Folder, Plot Plot)> Plots =>
     [
         .. Overview.Select(plot => ("overview", plot)),
         .. Models.SelectMany(model => model.Groups.SelectMany(group => group.Plots).Select(plot => ($"models/{model.FileName}", plot))),
         .. Experiments.SelectMany(experiment => experiment.Plots.Concat(experiment.Models.SelectMany(model => model.Plots))
             .Select(plot => ($"experiments/{experiment.Name}", plot))),
+        .. Sweeps.SelectMany((sweep, number) => sweep.Plots.Concat(sweep.Series.SelectMany(series => series.Plots)).Select(plot => ($"sweeps/{number + 1}", plot))),
     ];
 }
 

@@ -19,7 +19,7 @@ public class PageTextSpecs(Browser browser)
 
         (await page.Page.EvaluateAsync<string?>("window.harmed ?? null")).Should().BeNull();
         (await page.Find("img").CountAsync()).Should().Be(0);
-        (await page.Find("script").CountAsync()).Should().Be(5 + 2 + (3 * 2) + 2 + (2 * 2), "there are scripts, views, and data of the overview, models, experiments and their models");
+        (await page.Find("script").CountAsync()).Should().Be(6 + 2 + (3 * 2) + 2 + (2 * 2) + 2 + 2, "there are scripts, views, and data of the overview, models, experiments and their models, a sweep, its table and its series");
         (await page.Find("#models .picked h3").TextContentAsync()).Should().Be(report.Models[0].Name);
         (await page.Find(".files li").First.TextContentAsync()).Should().Be(report.Files[0]);
         (await page.Find(".remarks li").First.TextContentAsync()).Should().Be(report.Remarks[0]);

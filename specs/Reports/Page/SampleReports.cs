@@ -1,5 +1,6 @@
 using LStar.Reports;
 using LStar.Reports.Plots;
+using LStar.Reports.Sweeps;
 
 namespace LStar.Specs.Reports.Page;
 
@@ -36,7 +37,18 @@ internal static class SampleReports
             Experiment("cross-heritage", text),
             Experiment("gamma", text) with { Models = [PartOf("qwen", text), PartOf("llama", text)] },
         ],
+        Sweeps = [Sweep(20, text, "series")],
     };
+
+    /// <summary>A sweep with a table of so many rows, and so many training series.</summary>
+    public static SweepSection Sweep(int rows, string text, params string[] series) => new(
+        $"sweeps/mine{text}", "some cells", [new TextGrid($"What varies{text}", ["reading", "share"], [["bentov", "4 %"]])],
+        [SamplePlots.Scatter("sweep-families", "Families", ["a", "b"])],
+        [
+            new SearchTable($"Cells{text}", ["model", "step", "family", "L*"],
+                [.. Enumerable.Range(0, rows).Select(IReadOnlyList<object?> (row) => [$"model-{row}{text}", row % 7 == 0 ? null : (double)((row * 7919) % 1000), "neox", row / 3.0])]),
+        ],
+        [.. series.Select(name => new ExperimentModel(name, [], [SamplePlots.Map($"sweep-{name}", $"Heat map of {name}", 6)]))]);
 
     private static string Name(int index, string text) => $"model-{index}{text}";
 

@@ -1,3 +1,4 @@
+using LStar.Experiments.Merging;
 using LStar.Experiments.Results;
 
 namespace LStar.Reports.Documents;
@@ -13,6 +14,9 @@ public sealed record ResultDocuments
 
     /// <summary>Ledgers of claims.</summary>
     public IReadOnlyList<LedgerDocument> Ledgers { get; init; } = [];
+
+    /// <summary>Sweeps, each cell once.</summary>
+    public IReadOnlyList<MergedSweep> Sweeps { get; init; } = [];
 
     /// <summary>What a reader should know: a file of a folder that was passed over, say.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
@@ -48,6 +52,11 @@ public sealed record ResultDocuments
 
     private static ResultDocuments OfFolder(string folder, HashSet<string> seen)
     {
+        if (ResultFolder.IsSweep(folder))
+        {
+            return OfSweep(folder, seen);
+        }
+
         var found = new ResultDocuments();
         var files = ResultFolder.Files(folder);
         foreach (var path in files)
@@ -67,11 +76,29 @@ public sealed record ResultDocuments
             : throw new ResultFileException(folder, files.Count == 0 ? "expected results (*.json), found none" : $"expected results (*.json), found none; {found.Remarks[0]}");
     }
 
+    /// <summary>Of a sweep the cells are merged; what the merge passed over is remarked on.</summary>
+    private static ResultDocuments OfSweep(string folder, HashSet<string> seen)
+    {
+        if (!seen.Add(Path.GetFullPath(folder)))
+        {
+            return new ResultDocuments();
+        }
+
+        var sweep = MergedSweep.Read([folder], curves: true);
+        return new ResultDocuments
+        {
+            Sweeps = [sweep],
+            Files = [folder],
+            Remarks = [.. sweep.PassedOver.Select(file => $"passed over {file}"), .. sweep.Conflicts.Select(conflict => $"{conflict.Subject}: {conflict.Files.First} and {conflict.Files.Second} contradict each other: {conflict.Largest}"), .. sweep.Remarks],
+        };
+    }
+
     private ResultDocuments With(ResultDocuments more) => new()
     {
         Models = [.. Models, .. more.Models],
         Experiments = [.. Experiments, .. more.Experiments],
         Ledgers = [.. Ledgers, .. more.Ledgers],
+        Sweeps = [.. Sweeps, .. more.Sweeps],
         Remarks = [.. Remarks, .. more.Remarks],
         Files = [.. Files, .. more.Files],
     };

@@ -18,6 +18,9 @@ internal static class ResultFolder
         }
     }
 
+    /// <summary>Whether a folder is a sweep's, whose cells are merged.</summary>
+    public static bool IsSweep(string folder) => Directory.Exists(Path.Combine(folder, "cells"));
+
     private static bool IsPlain(string folder) => !Path.GetFileName(folder).StartsWith('.');
 
     private static IEnumerable<string> Json(string folder) => Directory.GetFiles(folder, "*.json")

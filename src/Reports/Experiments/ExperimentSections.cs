@@ -5,6 +5,7 @@ using LStar.Reports.Experiments.Bentov;
 using LStar.Reports.Experiments.Calibration;
 using LStar.Reports.Experiments.Challenge;
 using LStar.Reports.Experiments.CrossHeritage;
+using LStar.Reports.Experiments.Dynamics;
 using LStar.Reports.Experiments.Features;
 using LStar.Reports.Experiments.Gamma;
 
@@ -27,6 +28,7 @@ public static class ExperimentSections
             "bentov" => BentovSection.Of(about, result),
             "gamma" => GammaSection.Of(about, result),
             "calibration" => CalibrationSection.Of(about, result),
+            "dynamics" => DynamicsSection.Of(about, result),
             _ => new ExperimentSection(document.Name, about.Length > 0 ? about : "no experiment of this name is known", [], []),
         };
     }

@@ -41,6 +41,11 @@ internal static class HeaderHtml
                 """));
         }
 
+        if (report.Sweeps.Count > 0)
+        {
+            links.Add(Html.Of($"""<li><a href="#sweeps">Sweeps</a></li>"""));
+        }
+
         return links.Count == 0 ? Html.None : Html.Of($"""<nav class="contents" aria-label="Contents"><ul>{links}</ul></nav>""");
     }
 
@@ -51,6 +56,7 @@ internal static class HeaderHtml
             .. report.Ledger.Count > 0 ? [Count(report.Ledger.Count, "claim")] : (string[])[],
             .. report.Models.Count > 0 ? [Count(report.Models.Count, "model")] : (string[])[],
             .. report.Experiments.Count > 0 ? [Count(report.Experiments.Count, "experiment")] : (string[])[],
+            .. report.Sweeps.Count > 0 ? [Count(report.Sweeps.Count, "sweep")] : (string[])[],
         ];
         return parts.Length == 0 ? "nothing to show" : string.Join(", ", parts);
     }

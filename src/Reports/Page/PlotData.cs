@@ -36,6 +36,22 @@ internal sealed class PlotData
     /// <summary>Every view of the plots so far, in the order of their numbers.</summary>
     public string Views() => $"[{string.Join(",\n", _views.Keys)}]";
 
+    /// <summary>The columns of a table, each with its name: <c>[{"name", "values": column}]</c>.</summary>
+    public static string Columns(IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<object?>> rows) => Written(writer =>
+    {
+        writer.WriteStartArray();
+        foreach (var (index, name) in names.Index())
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", name);
+            writer.WritePropertyName("values");
+            WriteColumn(writer, [.. rows.Select(row => row[index])]);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    });
+
     private void WritePlot(Utf8JsonWriter writer, Plot plot, Func<object?[], int> number)
     {
         writer.WriteStartObject(plot.Id);

@@ -12,7 +12,7 @@ public static class ReportPage
 {
     private const string ThemeScript = "theme.js";
 
-    private static readonly string[] Scripts = ["vega.min.js", "vega-lite.min.js", "vega-embed.min.js", "page.js"];
+    private static readonly string[] Scripts = ["vega.min.js", "vega-lite.min.js", "vega-embed.min.js", "page.js", "tables.js"];
 
     /// <summary>Writes the page, UTF-8 without a byte order mark. The stream stays open.</summary>
     public static void Write(Stream stream, Report report)
@@ -58,9 +58,9 @@ public static class ReportPage
 
     private static Html Sections(Report report)
     {
-        if (report.Ledger.Count + report.Overview.Count + report.Models.Count + report.Experiments.Count == 0)
+        if (report.Ledger.Count + report.Overview.Count + report.Models.Count + report.Experiments.Count + report.Sweeps.Count == 0)
         {
-            return Html.Of($"""<p class="empty">This report is empty: the results hold no claim, no model and no experiment.</p>""");
+            return Html.Of($"""<p class="empty">This report is empty: the results hold no claim, no model, no experiment and no sweep.</p>""");
         }
 
         var overview = report.Overview.Count == 0 ? Html.None : Html.Of(
@@ -69,7 +69,7 @@ public static class ReportPage
             {PlotHtml.Of("overview", report.Overview)}</section>
 
             """);
-        return Html.Of($"{LedgerHtml.Of(report.Ledger)}{overview}{ModelsHtml.Of(report.Models)}{ExperimentsHtml.Of(report.Experiments)}");
+        return Html.Of($"{LedgerHtml.Of(report.Ledger)}{overview}{ModelsHtml.Of(report.Models)}{ExperimentsHtml.Of(report.Experiments)}{SweepsHtml.Of(report.Sweeps)}");
     }
 
     private static void WriteData(StreamWriter page, Report report)
@@ -89,6 +89,21 @@ public static class ReportPage
             foreach (var (number, model) in experiment.Models.Index())
             {
                 WriteScope($"{anchor}-{number}", scope => ExperimentsHtml.Body(model, scope), model.Plots);
+            }
+        }
+
+        foreach (var (index, sweep) in report.Sweeps.Index())
+        {
+            var anchor = SweepsHtml.Anchor(index);
+            Write("application/json", $"data-{anchor}", data.Scope(sweep.Plots));
+            foreach (var (number, table) in sweep.Tables.Index())
+            {
+                Write("application/json", SearchTableHtml.Data(anchor, number), PlotData.Columns(table.Columns, table.Rows));
+            }
+
+            foreach (var (number, series) in sweep.Series.Index())
+            {
+                WriteScope($"{anchor}-{number}", scope => ExperimentsHtml.Body(series, scope), series.Plots);
             }
         }
 

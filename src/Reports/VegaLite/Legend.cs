@@ -17,5 +17,8 @@ public sealed record Legend
     /// <summary>The least distance of two entries: 1 for counts.</summary>
     public double? TickMinStep { get; init; }
 
-    internal JsonObject ToJson() => Json.Object(("orient", Orient), ("labelLimit", LabelLimit), ("columns", Columns), ("tickMinStep", TickMinStep));
+    /// <summary>A d3 number format.</summary>
+    public string? Format { get; init; }
+
+    internal JsonObject ToJson() => Json.Object(("orient", Orient), ("format", Format), ("labelLimit", LabelLimit), ("columns", Columns), ("tickMinStep", TickMinStep));
 }

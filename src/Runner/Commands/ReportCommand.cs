@@ -10,7 +10,7 @@ internal sealed class ReportCommand
 {
     private readonly Argument<string[]> _results = new("RESULT")
     {
-        Description = "Files that measure, experiment or claims wrote (--out, --json), or folders of such files",
+        Description = "Files that measure, experiment or claims wrote (--out, --json), folders of such files, or a sweep's folder",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -80,8 +80,9 @@ internal sealed class ReportCommand
     }
 
     private static string Counts(ResultDocuments documents) =>
-        $"{Count(documents.Files.Count, "file")} with {Count(documents.Models.Count, "model")}, {Count(documents.Experiments.Count, "experiment")}, "
-        + Count(documents.Ledgers.Sum(ledger => ledger.Rows.Count), "claim");
+        $"{Count(documents.Files.Count - documents.Sweeps.Count, "file")} with {Count(documents.Models.Count, "model")}, {Count(documents.Experiments.Count, "experiment")}, "
+        + Count(documents.Ledgers.Sum(ledger => ledger.Rows.Count), "claim")
+        + (documents.Sweeps.Count == 0 ? "" : $", {Count(documents.Sweeps.Count, "sweep")} of {Count(documents.Sweeps.Sum(sweep => sweep.Cells.Count), "cell")}");
 
     private static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 }
