@@ -101,57 +101,6 @@ internal static class LevenbergMarquardt
         return sum;
     }
 
-    /// <summary>
-    /// Whether the derivatives tell the coefficients apart: each column, made as long as the others, has a part of its own beyond 1e-7 of its length. Columns of zeros
-    /// or what is not finite tell nothing.
-    /// </summary>
-    public static bool Determines(ReadOnlySpan<double> jacobian, int points, int k)
-    {
-        if (points < k)
-        {
-            return false;
-        }
-
-        // Modified Gram-Schmidt on a copy.
-        var columns = jacobian.ToArray();
-        for (var c = 0; c < k; c++)
-        {
-            var length = Length(columns, k, c);
-            if (!(length > 0) || !double.IsFinite(length))
-            {
-                return false;
-            }
-
-            Divide(columns, k, c, length);
-        }
-
-        for (var c = 0; c < k; c++)
-        {
-            var own = Length(columns, k, c);
-            if (own < 1e-7)
-            {
-                return false;
-            }
-
-            Divide(columns, k, c, own);
-            for (var other = c + 1; other < k; other++)
-            {
-                var along = 0.0;
-                for (var i = 0; i < points; i++)
-                {
-                    along += columns[(i * k) + c] * columns[(i * k) + other];
-                }
-
-                for (var i = 0; i < points; i++)
-                {
-                    columns[(i * k) + other] -= along * columns[(i * k) + c];
-                }
-            }
-        }
-
-        return true;
-    }
-
     private static Span<double> Take(ref Span<double> memory, int length)
     {
         var taken = memory[..length];
@@ -258,24 +207,5 @@ internal static class LevenbergMarquardt
         }
 
         return AllFinite(step);
-    }
-
-    private static double Length(double[] columns, int k, int column)
-    {
-        var sum = 0.0;
-        for (var i = column; i < columns.Length; i += k)
-        {
-            sum += columns[i] * columns[i];
-        }
-
-        return Math.Sqrt(sum);
-    }
-
-    private static void Divide(double[] columns, int k, int column, double by)
-    {
-        for (var i = column; i < columns.Length; i += k)
-        {
-            columns[i] /= by;
-        }
     }
 }

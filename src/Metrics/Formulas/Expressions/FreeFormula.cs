@@ -12,6 +12,7 @@ public sealed record FreeFormula
     private FreeFormula(Expression expression, IReadOnlyList<FormulaVariable> variables, IReadOnlyList<KeyValuePair<string, double>> parameters)
     {
         (Expression, Variables, Parameters) = (expression, variables, parameters);
+        IsLinear = parameters.All(by => parameters.All(other => !Derivative.Of(expression, by.Key).Names.Contains(other.Key)));
         Compiled = CompiledExpression.Of(expression, [.. variables.Select(variable => variable.Name)], [.. parameters.Select(parameter => parameter.Key)]);
     }
 
@@ -22,13 +23,19 @@ public sealed record FreeFormula
     public IReadOnlyList<FormulaVariable> Variables { get; }
 
     /// <summary>Its parameters, by name, with the values it came with.</summary>
-    public IReadOnlyList<KeyValuePair<string, double>> Parameters { get; }
+    public IReadOnlyList<KeyValuePair<string, double>> Parameters { get; private init; }
 
     /// <summary>For evaluation.</summary>
     public CompiledExpression Compiled { get; }
 
     /// <summary>Nodes of the expression.</summary>
     public int Size => Expression.Size;
+
+    /// <summary>Whether its parameters enter linearly, so that a fit has one minimum.</summary>
+    public bool IsLinear { get; }
+
+    /// <summary>The same formula with other values for its parameters.</summary>
+    public FreeFormula StartingAt(IReadOnlyList<double> values) => this with { Parameters = [.. Parameters.Zip(values, (parameter, value) => KeyValuePair.Create(parameter.Key, value))] };
 
     /// <summary>Takes a formula apart into what it reads and what can be fitted.</summary>
     /// <param name="expression">The right-hand side.</param>
