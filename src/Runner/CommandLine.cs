@@ -61,6 +61,7 @@ internal static class CommandLine
         root.Subcommands.Add(ExperimentCommand.Create(surroundings));
         root.Subcommands.Add(CompareCommand.Create(surroundings));
         root.Subcommands.Add(PredictCommand.Create(surroundings));
+        root.Subcommands.Add(FormulaCommand.Create(surroundings));
         root.Subcommands.Add(ClaimsCommand.Create(surroundings));
         root.Subcommands.Add(ReportCommand.Create(surroundings));
         root.Subcommands.Add(ModelsCommand.Create(surroundings));

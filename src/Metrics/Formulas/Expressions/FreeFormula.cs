@@ -68,6 +68,14 @@ public sealed record FreeFormula
             : new FreeFormula(expression.With(name => FormulaVariable.Named(name) is { } variable && !parameters.ContainsKey(name) ? new Name(variable.Name) : null), variables, used);
     }
 
+    /// <summary>The same formula with the numbers in it that were fitted as parameters, too: <see cref="FreedConstants"/>.</summary>
+    /// <exception cref="ExpressionException">That makes too many of them.</exception>
+    public FreeFormula WithConstantsFree()
+    {
+        var (expression, values) = FreedConstants.Of(Expression);
+        return Of(expression, Parameters.Concat(values).ToDictionary(StringComparer.Ordinal));
+    }
+
     /// <summary>What is missing of a model before its L* can be predicted; null where nothing is.</summary>
     public string? WhyMissing(FormulaInputs inputs) => Variables.FirstOrDefault(variable => variable.Read(inputs) is not { } value || double.IsNaN(value)) is { } missing
         ? $"{missing.Name}, {missing.About}, is not known"

@@ -20,6 +20,10 @@ internal static class FreeFormulaFit
         : formula.IsLinear ? Linear(formula, points)?.Coefficients
         : FromStarts(formula, points, starts);
 
+    /// <summary>Whether the models tell the parameters apart somewhere, at values drawn at random: what is not told apart there is not told apart anywhere.</summary>
+    public static bool CanBeFitted(FreeFormula formula, IReadOnlyList<DataPoint> points, Random random) =>
+        points.All(point => formula.WhyMissing(point.Inputs) is null) && new Data(formula, points).Determines([.. formula.Parameters.Select(_ => 0.1 + random.NextDouble())]);
+
     /// <summary>
     /// What a formula that is linear in its parameters predicts of L*/L of each model when fitted to the others, without fitting again (Allen's PRESS residuals, 1974): y - r/(1 - h), h being the
     /// leverage. Null where the others do not determine it.

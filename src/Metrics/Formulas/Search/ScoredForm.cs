@@ -46,6 +46,10 @@ public sealed record ScoredForm(FreeFormula Formula, IReadOnlyList<double> Param
     /// <summary>L* of a model, in layers.</summary>
     public double Predict(FormulaInputs inputs) => Formula.Predict(inputs, Parameters);
 
+    /// <summary>The mean depth error of a fit on what it was fitted to, in percent, without the rest; null where there is none.</summary>
+    internal static double? InSampleOf(FreeFormula formula, IReadOnlyList<DataPoint> points) =>
+        FreeFormulaFit.Of(formula, points, NonlinearStarts) is { } fitted && points.Average(point => DepthError(formula, fitted, point) ?? double.NaN) is var error && double.IsFinite(error) ? error : null;
+
     private static (double[] Fitted, double[] Errors)? OfLinear(FreeFormula formula, IReadOnlyList<DataPoint> points)
     {
         if (FreeFormulaFit.LeaveOneOut(formula, points) is not var (fitted, predicted))
