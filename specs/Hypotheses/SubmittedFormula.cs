@@ -24,11 +24,11 @@ public class SubmittedFormula
         var judgement = judged.Judgement;
 
         Hypothesis.IsAsApproved(
-            judgement.Verdict.IsSound is { } sound ? Finding.If(sound) : Finding.Undecided,
+            judgement.Verdict.IsSound is { } sound ? Finding.If(sound) : Outcome.Undecided,
             new JsonObject
             {
                 ["formula"] = judged.Submission.Text,
-                ["verdict"] = judgement.Verdict.Word,
+                ["word"] = judgement.Verdict.Word,
                 ["claimed"] = judged.Submission.ClaimedError,
                 ["submitted"] = judgement.Submitted.DepthError,
                 ["inSample"] = judgement.InSample.DepthError,

@@ -8,8 +8,11 @@ internal static class LevenbergMarquardt
 {
     private const int MostSteps = 100;
 
-    /// <summary>A step that lowers the sum of squares by less than this share of it is the last.</summary>
-    private const double Progress = 1e-13;
+    /// <summary>A step that lowers the sum of squares by less than this share of it is the last: rounding is not far.</summary>
+    public const double Closely = 1e-13;
+
+    /// <summary>The same, where only the sum is of interest, and that to some digits.</summary>
+    public const double Roughly = 1e-6;
 
     /// <summary>Residuals at some coefficients, and their derivatives [n, k] row-major.</summary>
     public delegate void Residuals(ReadOnlySpan<double> coefficients, Span<double> residuals, Span<double> jacobian);
@@ -22,8 +25,9 @@ internal static class LevenbergMarquardt
     /// <param name="coefficients">[k]: the start, and at the end the answer.</param>
     /// <param name="lower">[k].</param>
     /// <param name="upper">[k].</param>
+    /// <param name="progress">The share of the sum of squares below which a step is the last.</param>
     /// <returns>The sum of squares; NaN where the start has none that is finite.</returns>
-    public static double Fit(Residuals evaluate, int points, Span<double> coefficients, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper)
+    public static double Fit(Residuals evaluate, int points, Span<double> coefficients, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper, double progress = Closely)
     {
         var k = coefficients.Length;
         var room = (2 * points) + (points * k * 2) + (2 * k * k) + (4 * k);
@@ -79,7 +83,7 @@ internal static class LevenbergMarquardt
                 var reached = SumOfSquares(tried);
                 if (reached < sum)
                 {
-                    last = sum - reached <= Progress * sum;
+                    last = sum - reached <= progress * sum;
                     sum = reached;
                     at.CopyTo(coefficients);
                     tried.CopyTo(residuals);

@@ -14,11 +14,11 @@ internal static class FreeFormulaFit
     private const double Alone = 1e-9;
 
     /// <summary>The parameters; null where the models do not determine them or an input is missing.</summary>
-    public static double[]? Of(FreeFormula formula, IReadOnlyList<DataPoint> points, int starts) =>
+    public static double[]? Of(FreeFormula formula, IReadOnlyList<DataPoint> points, int starts, double progress = LevenbergMarquardt.Closely) =>
         formula.Parameters.Count == 0 ? []
         : points.Count < formula.Parameters.Count || points.Any(point => formula.WhyMissing(point.Inputs) is not null) ? null
         : formula.IsLinear ? Linear(formula, points)?.Coefficients
-        : FromStarts(formula, points, starts);
+        : FromStarts(formula, points, starts, progress);
 
     /// <summary>Whether the models tell the parameters apart somewhere, at values drawn at random: what is not told apart there is not told apart anywhere.</summary>
     public static bool CanBeFitted(FreeFormula formula, IReadOnlyList<DataPoint> points, Random random) =>
@@ -52,7 +52,7 @@ internal static class FreeFormulaFit
         return residuals.All(double.IsFinite) ? OrthogonalLeastSquares.Of(design, residuals) : null;
     }
 
-    private static double[]? FromStarts(FreeFormula formula, IReadOnlyList<DataPoint> points, int starts)
+    private static double[]? FromStarts(FreeFormula formula, IReadOnlyList<DataPoint> points, int starts, double progress)
     {
         var k = formula.Parameters.Count;
         var data = new Data(formula, points);
@@ -67,7 +67,7 @@ internal static class FreeFormulaFit
                 at[i] = start == 0 ? formula.Parameters[i].Value : (random.Next(2) == 0 ? -1 : 1) * Math.Pow(10, (4 * random.NextDouble()) - 2);
             }
 
-            var sum = LevenbergMarquardt.Fit(data.Evaluate, points.Count, at, lower, upper);
+            var sum = LevenbergMarquardt.Fit(data.Evaluate, points.Count, at, lower, upper, progress);
             if (double.IsNaN(least) || sum < least)
             {
                 (least, best) = (sum, [.. at]);

@@ -10,7 +10,7 @@ public static class Judge
     /// <summary>Random formulas drawn where nothing else is asked.</summary>
     public const int UsualDraws = 999;
 
-    private const int MostAttempts = 200;
+    private const int MostAttempts = 20;
 
     private static readonly FreeFormula ConstantRatio = FreeFormula.Of(ExpressionReader.Read("L*a"), new Dictionary<string, double> { ["a"] = 0.5 });
     private static readonly FreeFormula Half = FreeFormula.Of(ExpressionReader.Read("L/2"), new Dictionary<string, double>());
@@ -68,7 +68,7 @@ public static class Judge
     private static PermutationTest Chance(FreeFormula formula, IReadOnlyList<DataPoint> points, double error, int draws, int seed, ParallelOptions parallel)
     {
         var variables = FormulaVariable.All.Where(variable => points.All(point => variable.Read(point.Inputs) is not null)).ToList();
-        var size = RatioSize(formula.Expression);
+        var forms = new RandomForm(variables);
         var asGood = new bool?[draws];
         Parallel.For(0, draws, parallel, draw =>
         {
@@ -77,22 +77,12 @@ public static class Judge
             var permuted = PermutationTest.Permuted(points, random);
             for (var attempt = 0; attempt < MostAttempts && asGood[draw] is null; attempt++)
             {
-                if (RandomForm.Draw(size, formula.Parameters.Count, variables, random) is { } drawn && FreeFormulaFit.CanBeFitted(drawn, permuted, random) && ScoredForm.InSampleOf(drawn, permuted) is { } its)
-                {
-                    asGood[draw] = its <= error;
-                }
+                var drawn = forms.Draw(formula.Size, formula.Parameters.Count, random);
+                asGood[draw] = FreeFormulaFit.CanBeFitted(drawn, permuted, random) && ScoredForm.InSampleOf(drawn, permuted) is { } its ? its <= error : null;
             }
         });
         return new PermutationTest(asGood.Count(good => good == true), asGood.Count(good => good is not null));
     }
-
-    /// <summary>Nodes of what stands for L*/L: without L and the sign, where the formula is L times something.</summary>
-    private static int RatioSize(Expression expression) => expression switch
-    {
-        Operation { Operator: Operator.Times, Left: Name { Text: "L" } } product => product.Right.Size,
-        Operation { Operator: Operator.Times, Right: Name { Text: "L" } } product => product.Left.Size,
-        _ => expression.Size,
-    };
 
     private static DatumInfluence Influence(FreeFormula formula, IReadOnlyList<DataPoint> points, FormScore score, int left)
     {

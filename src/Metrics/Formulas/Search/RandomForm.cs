@@ -2,51 +2,45 @@ using LStar.Metrics.Formulas.Expressions;
 
 namespace LStar.Metrics.Formulas.Search;
 
-/// <summary>Formulas drawn at random, of a size and with a number of parameters: what chance has to offer. Each is L times a tree of variables and parameters.</summary>
-internal static class RandomForm
+/// <summary>
+/// Formulas drawn at random from the grammar that a search has, with so many parameters and about as many nodes: what chance has to offer. L times a sum of terms drawn from <see cref="Feature"/>, each
+/// with a coefficient, with an intercept or without, bare or within one of the links.
+/// </summary>
+internal sealed class RandomForm
 {
-    /// <summary>Draws of a tree before it is given up that one of that size has so many parameters.</summary>
-    private const int Patience = 1000;
+    /// <summary>Draws, of which that counts whose size is closest.</summary>
+    private const int Candidates = 16;
 
-    private static readonly Operator[] Operators = [Operator.Plus, Operator.Minus, Operator.Times, Operator.Over, Operator.Power];
-    private static readonly Function[] Functions = [Function.Ln, Function.Exp, Function.Sqrt, Function.Tanh];
+    private readonly IReadOnlyList<Feature> _features;
+
+    public RandomForm(IReadOnlyList<FormulaVariable> variables) => _features = Feature.Of(variables);
 
     /// <summary>Draws one.</summary>
-    /// <param name="size">Nodes of what stands for L*/L.</param>
-    /// <param name="parameters">How many parameters it has.</param>
-    /// <param name="variables">What it may read.</param>
+    /// <param name="size">Nodes.</param>
+    /// <param name="parameters">How many it has, 1 at least.</param>
     /// <param name="random">A seeded generator.</param>
-    public static FreeFormula? Draw(int size, int parameters, IReadOnlyList<FormulaVariable> variables, Random random)
+    public FreeFormula Draw(int size, int parameters, Random random)
     {
-        for (var attempt = 0; attempt < Patience; attempt++)
+        var (best, off) = (Sum(parameters, random), int.MaxValue);
+        var candidate = best;
+        for (var i = 0; i < Candidates && off > 0; i++)
         {
-            var named = 0;
-            var tree = Tree(size, variables, parameters, random, ref named);
-            if (named == parameters)
-            {
-                return FreeFormula.Of(new Operation(Operator.Times, new Name("L"), tree), Enumerable.Range(1, parameters).ToDictionary(Parameter, _ => 0.1));
-            }
+            var by = Math.Abs(candidate.Size - size);
+            (best, off) = by < off ? (candidate, by) : (best, off);
+            candidate = Sum(parameters, random);
         }
 
-        return null;
+        return FreeFormula.Of(ExpressionReader.Read(best.Text), Enumerable.Range(1, parameters).ToDictionary(number => $"c{number}", _ => 0.1));
     }
 
-    private static string Parameter(int number) => $"c{number}";
-
-    private static Expression Tree(int size, IReadOnlyList<FormulaVariable> variables, int parameters, Random random, ref int named)
+    private (string Text, int Size) Sum(int parameters, Random random)
     {
-        if (size <= 1)
-        {
-            return named < parameters && random.Next(2) == 0 ? new Name(Parameter(++named)) : new Name(variables[random.Next(variables.Count)].Name);
-        }
+        var link = random.Next(2) == 0 ? Link.Identity : Link.All[random.Next(Link.All.Count)];
+        var intercept = parameters > 1 && (link.Intercept || random.Next(2) == 0);
+        var terms = Enumerable.Range(intercept ? 2 : 1, parameters - (intercept ? 1 : 0)).Select(number => (Number: number, Feature: _features[random.Next(_features.Count)])).ToList();
+        var text = string.Join(" + ", terms.Select(term => $"c{term.Number}*({term.Feature.Text})"));
 
-        if (size == 2 || random.Next(4) == 0)
-        {
-            return new Application(Functions[random.Next(Functions.Length)], Tree(size - 1, variables, parameters, random, ref named));
-        }
-
-        var left = random.Next(1, size - 1);
-        var first = Tree(left, variables, parameters, random, ref named);
-        return new Operation(Operators[random.Next(Operators.Length)], first, Tree(size - 1 - left, variables, parameters, random, ref named));
+        // L, the sign behind it, and for each term its coefficient and two signs, but for the first.
+        return ($"L*({link.Before}{(intercept ? "c1 + " : "")}{text}{link.After})", 2 + link.Size + (intercept ? 2 : 0) + terms.Sum(term => term.Feature.Size + 3) - 1);
     }
 }

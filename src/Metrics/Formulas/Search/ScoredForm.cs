@@ -1,3 +1,4 @@
+using LStar.Metrics.Fitting;
 using LStar.Metrics.Formulas.Expressions;
 using LStar.Metrics.Statistics;
 
@@ -48,7 +49,7 @@ public sealed record ScoredForm(FreeFormula Formula, IReadOnlyList<double> Param
 
     /// <summary>The mean depth error of a fit on what it was fitted to, in percent, without the rest; null where there is none.</summary>
     internal static double? InSampleOf(FreeFormula formula, IReadOnlyList<DataPoint> points) =>
-        FreeFormulaFit.Of(formula, points, NonlinearStarts) is { } fitted && points.Average(point => DepthError(formula, fitted, point) ?? double.NaN) is var error && double.IsFinite(error) ? error : null;
+        FreeFormulaFit.Of(formula, points, NonlinearStarts, LevenbergMarquardt.Roughly) is { } fitted && points.Average(point => DepthError(formula, fitted, point) ?? double.NaN) is var error && double.IsFinite(error) ? error : null;
 
     private static (double[] Fitted, double[] Errors)? OfLinear(FreeFormula formula, IReadOnlyList<DataPoint> points)
     {
