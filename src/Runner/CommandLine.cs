@@ -62,6 +62,7 @@ internal static class CommandLine
         root.Subcommands.Add(CompareCommand.Create(surroundings));
         root.Subcommands.Add(MergeCommand.Create(surroundings));
         root.Subcommands.Add(PredictCommand.Create(surroundings));
+        root.Subcommands.Add(FormulaCommand.Create(surroundings));
         root.Subcommands.Add(ClaimsCommand.Create(surroundings));
         root.Subcommands.Add(SweepCommand.Create(surroundings));
         root.Subcommands.Add(ReportCommand.Create(surroundings));

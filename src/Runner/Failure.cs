@@ -1,5 +1,6 @@
 using LStar.Experiments.Prompts;
 using LStar.Experiments.Results;
+using LStar.Experiments.Submissions;
 using LStar.Experiments.Sweeps.Plans;
 using LStar.Models;
 using LStar.Models.Hub;
@@ -23,7 +24,7 @@ internal static class Failure
         var cause = Cause(error);
         return verbose ? error.ToString() : cause switch
         {
-            UsageException or CheckpointException or UnsupportedException or HubException or PromptFileException or ResultFileException or PlanException or IOException or UnauthorizedAccessException => OneLine.Of(cause.Message, int.MaxValue),
+            UsageException or CheckpointException or UnsupportedException or HubException or PromptFileException or ResultFileException or PlanException or SubmissionException or IOException or UnauthorizedAccessException => OneLine.Of(cause.Message, int.MaxValue),
             OutOfMemoryException => "not enough memory; shorter prompts, or fewer --batch-tokens, take less",
             _ => OneLine.Of($"{cause.GetType().Name}: {cause.Message} (--verbose shows where)"),
         };

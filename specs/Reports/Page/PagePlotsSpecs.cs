@@ -22,7 +22,7 @@ public class PagePlotsSpecs(Browser browser)
 
         // A scatter has three points with names and a line of two; a map of 12 positions has 78 cells; a curve of 12 layers has five lines, a line with points, two bands, two rules.
         marks.Should().Contain("overview", 3 + 3 + 2).And.Contain("model-0-map", 78).And.Contain("model-0-curve-0", 60 + 12 + 12 + 2 + 2);
-        marks.Should().HaveCount(1 + 5 + 2 + 2 + 1).And.OnlyContain(plot => plot.Value > 0);
+        marks.Should().HaveCount(1 + 5 + 2 + 2 + 1 + 2).And.OnlyContain(plot => plot.Value > 0);
     }
 
     [Fact]

@@ -40,6 +40,12 @@ public sealed record FormulaInputs(
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int Heads { get; init => field = AtLeastOne(value, "head"); } = AtLeastOne(Heads, "head");
 
+    /// <summary>d, the model's width. Null where not known.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>The mean over layers of the normalised attention entropy. Null where not measured.</summary>
+    public double? Entropy { get; init; }
+
     /// <summary>These inputs with a behavior that is not known taken as the one given: behavior-size can then be evaluated either way.</summary>
     public FormulaInputs Assuming(Behavior behavior) => Behavior is Formulas.Behavior.Dampen or Formulas.Behavior.Expand ? this : this with { Behavior = behavior };
 

@@ -1,0 +1,114 @@
+using System.CommandLine;
+using System.Globalization;
+using LStar.Experiments.Judging;
+using LStar.Experiments.Results;
+using LStar.Experiments.Submissions;
+using LStar.Metrics.Formulas.Judging;
+using LStar.Runner.Reports;
+
+namespace LStar.Runner.Commands;
+
+/// <summary>lstar formula board: all submissions, ranked.</summary>
+internal sealed class FormulaBoardCommand
+{
+    private readonly Option<string?> _submissions = new("--submissions") { Description = "A folder of submissions (*.md) beside those of the sources; default: submissions/, where there is one", HelpName = "DIR" };
+    private readonly Option<int> _draws = new("--draws") { Description = "Random formulas that each is held against; 999 by default", HelpName = "N", DefaultValueFactory = _ => Judge.UsualDraws };
+    private readonly FormulaOptions _options;
+    private readonly Surroundings _surroundings;
+
+    private FormulaBoardCommand(Command command, Surroundings surroundings)
+    {
+        _surroundings = surroundings;
+        command.Options.Add(_submissions);
+        command.Options.Add(_draws);
+        _options = new FormulaOptions(command);
+        command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
+    }
+
+    public static Command Create(Surroundings surroundings)
+    {
+        var command = new Command("board", "All submissions, those of the sources among them, judged on the same models and ranked");
+        _ = new FormulaBoardCommand(command, surroundings);
+        return command;
+    }
+
+    private int Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        var files = new TableFiles(parsed.GetValue(_options.Json), parsed.GetValue(_options.Csv), _surroundings.Out);
+        var (submissions, failed) = Submissions(parsed.GetValue(_submissions));
+        var data = _options.Data(parsed, _surroundings);
+        var board = Board.Of(submissions, data, parsed.GetValue(_draws), _options.Seed(parsed), _options.Parallel(parsed, cancellation));
+        if (!parsed.GetValue(_options.Quiet) && !files.UseStandardOutput)
+        {
+            Print(Look.Of(_surroundings, parsed.GetValue(_options.NoColor)), board);
+        }
+
+        files.Write(
+            json =>
+            {
+                json.WriteStartObject();
+                json.WriteNumber("schema", ResultJson.SchemaVersion);
+                json.WriteString("data", data.Name);
+                json.WriteStartArray("board");
+                foreach (var row in board.Rows)
+                {
+                    JudgementJson.Write(json, row);
+                }
+
+                json.WriteEndArray();
+                json.WriteEndObject();
+            },
+            () => board.Table);
+        return failed ? ExitCode.UnusableInput : ExitCode.Done;
+    }
+
+    /// <summary>The sources', and those of the folder; a file that is none is said, and the rest go on.</summary>
+    private (IReadOnlyList<SubmittedFormula> Submissions, bool Failed) Submissions(string? folder)
+    {
+        if (folder is not null && !Directory.Exists(folder))
+        {
+            throw new UsageException($"{_submissions.Name}: there is no folder {folder}");
+        }
+
+        var all = SourceSubmissions.All.ToDictionary(submission => submission.Name, StringComparer.Ordinal);
+        var failed = false;
+        var where = folder ?? "submissions";
+        foreach (var file in Directory.Exists(where) ? Directory.GetFiles(where, "*.md").Order(StringComparer.Ordinal) : Enumerable.Empty<string>())
+        {
+            try
+            {
+                var submission = SubmissionFile.Read(file);
+                all[submission.Name] = submission;
+            }
+            catch (SubmissionException e)
+            {
+                _surroundings.Error.WriteLine($"lstar: {e.Message}");
+                failed = true;
+            }
+        }
+
+        return ([.. all.Values], failed);
+    }
+
+    private static void Print(Look look, Board board)
+    {
+        look.Line($"On {board.Data.Name}; depth errors in percent, best first:");
+        look.Line();
+        var table = new TextTable(["#", "name", "formula", "fitted\nparameters", "claimed", "as it\nstands", "leave\none out", "nested", "p", "verdict"]);
+        foreach (var (row, place) in board.Rows.Select((row, place) => (row, place + 1)))
+        {
+            var judgement = row.Judgement;
+            table.Add([
+                $"{place}", row.Submission.Name, row.Submission.Text, $"{judgement.Refitted.Form.Coefficients}", One(row.Submission.ClaimedError), One(judgement.Submitted.DepthError),
+                One(judgement.LeaveOneOut.DepthError), One(judgement.Nested.DepthError), judgement.Chance is { } chance ? chance.P.ToString("0.###", CultureInfo.InvariantCulture) : "–", judgement.Verdict.Word,
+            ]);
+        }
+
+        table.Print(look);
+        look.Line();
+        look.Text("leave one out: parameters fitted to the others (numbers with a fraction count as parameters). nested: whichever of the formula, a constant ratio and L/2 does best on the others. "
+            + "p: how often a random formula of its size does as well on permuted L*. lstar formula judge tells more of one.");
+    }
+
+    private static string One(double? value) => value is { } number ? number.ToString("0.0", CultureInfo.InvariantCulture) : "–";
+}

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using LStar.Experiments.Judging;
+using LStar.Experiments.Results;
+using LStar.Experiments.Submissions;
+using LStar.Metrics.Formulas.Expressions;
+using LStar.Metrics.Formulas.Judging;
+using LStar.Runner.Reports;
+
+namespace LStar.Runner.Commands;
+
+/// <summary>lstar formula judge FILE...: what submitted formulas are worth.</summary>
+internal sealed class FormulaJudgeCommand
+{
+    private readonly Argument<string[]> _files = new("FILE") { Description = "Submissions, in the format of source 002 (README), or a formula itself: \"L* = L(0.3 + 0.1 ln L)\"", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<int> _draws = new("--draws") { Description = "Random formulas that it is held against; 999 by default", HelpName = "N", DefaultValueFactory = _ => Judge.UsualDraws };
+    private readonly Option<bool> _strict = new("--strict") { Description = "Exit code 1 where a formula is not sound" };
+    private readonly FormulaOptions _options;
+    private readonly Surroundings _surroundings;
+
+    private FormulaJudgeCommand(Command command, Surroundings surroundings)
+    {
+        _surroundings = surroundings;
+        command.Arguments.Add(_files);
+        command.Options.Add(_draws);
+        command.Options.Add(_strict);
+        _options = new FormulaOptions(command);
+        command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
+    }
+
+    public static Command Create(Surroundings surroundings)
+    {
+        var command = new Command("judge", "What a submitted formula is worth: errors on models seen and not seen, beside chance, and a verdict");
+        _ = new FormulaJudgeCommand(command, surroundings);
+        return command;
+    }
+
+    private int Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        var files = new TableFiles(parsed.GetValue(_options.Json), parsed.GetValue(_options.Csv), _surroundings.Out);
+        var draws = parsed.GetValue(_draws) is >= 0 and <= 1_000_000 and var asked ? asked : throw new UsageException($"{_draws.Name}: expected a whole number from 0 to 1000000");
+        var submissions = parsed.GetValue(_files)!.Select(Submission).ToList();
+        var data = _options.Data(parsed, _surroundings);
+        var look = Look.Of(_surroundings, parsed.GetValue(_options.NoColor));
+        var judged = new List<SubmissionJudgement>();
+        foreach (var submission in submissions)
+        {
+            judged.Add(Judged(submission, data, draws, _options.Seed(parsed), _options.Parallel(parsed, cancellation)));
+            if (!parsed.GetValue(_options.Quiet) && !files.UseStandardOutput)
+            {
+                JudgementText.Print(_surroundings.Out, judged[^1], look.Columns);
+                _surroundings.Out.WriteLine();
+            }
+        }
+
+        files.Write(
+            json =>
+            {
+                json.WriteStartObject();
+                json.WriteNumber("schema", ResultJson.SchemaVersion);
+                json.WriteStartArray("judgements");
+                judged.ForEach(each => JudgementJson.Write(json, each));
+                json.WriteEndArray();
+                json.WriteEndObject();
+            },
+            () => new Board(data, judged).Table);
+        return parsed.GetValue(_strict) && judged.Any(each => each.Judgement.Verdict.IsSound != true) ? ExitCode.CheckFailed : ExitCode.Done;
+    }
+
+    internal static SubmissionJudgement Judged(SubmittedFormula submission, JudgingData data, int draws, int seed, ParallelOptions parallel)
+    {
+        try
+        {
+            return SubmissionJudgement.Of(submission, data, draws, seed, parallel);
+        }
+        catch (ExpressionException e)
+        {
+            throw new SubmissionException(submission.Name, e.Message, e);
+        }
+    }
+
+    /// <summary>A file, or what is itself a formula.</summary>
+    private static SubmittedFormula Submission(string argument) => argument.Contains('=', StringComparison.Ordinal) && !File.Exists(argument)
+        ? SubmissionFile.Parse($"## Proposed Formula\n{argument.ReplaceLineEndings(" ")}", "formula")
+        : SubmissionFile.Read(argument);
+}

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using LStar.Experiments.Judging;
+using LStar.Metrics.Formulas.Expressions;
+using LStar.Metrics.Formulas.Search;
+using LStar.Runner.Progress;
+using LStar.Runner.Reports;
+
+namespace LStar.Runner.Commands;
+
+/// <summary>lstar formula search: what forms there are that do better than a constant ratio, if any.</summary>
+internal sealed class FormulaSearchCommand
+{
+    private readonly Option<int> _limit = new("--limit") { Description = "Forms tried, smallest first; 1000 by default", HelpName = "N", DefaultValueFactory = _ => 1000 };
+    private readonly Option<int> _size = new("--size") { Description = "The largest formula, in numbers, names and operations; no limit by default", HelpName = "N", DefaultValueFactory = _ => int.MaxValue };
+    private readonly Option<int> _permutations = new("--permutations") { Description = "Searches among permuted L*; 99 by default, the fewest that a verdict of sound takes", HelpName = "N", DefaultValueFactory = _ => 99 };
+    private readonly Option<string[]> _over = new("--over") { Description = "What forms may read: L, H, G, d, entropy, dH, condition, DAMPEN, EXPAND; default: L, H and G where all models have them", HelpName = "NAME", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
+    private readonly FormulaOptions _options;
+    private readonly Surroundings _surroundings;
+
+    private FormulaSearchCommand(Command command, Surroundings surroundings)
+    {
+        _surroundings = surroundings;
+        foreach (var option in (Option[])[_limit, _size, _permutations, _over])
+        {
+            command.Options.Add(option);
+        }
+
+        _options = new FormulaOptions(command);
+        command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
+    }
+
+    public static Command Create(Surroundings surroundings)
+    {
+        var command = new Command("search", "Fits many forms, ranks them by models not seen, and says what choosing the best of them is worth");
+        _ = new FormulaSearchCommand(command, surroundings);
+        return command;
+    }
+
+    private int Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        var files = new TableFiles(parsed.GetValue(_options.Json), parsed.GetValue(_options.Csv), _surroundings.Out);
+        var (limit, permutations) = (Whole(_limit, parsed.GetValue(_limit), 1), Whole(_permutations, parsed.GetValue(_permutations), 0));
+        var data = _options.Data(parsed, _surroundings);
+        var variables = Variables(parsed.GetValue(_over) ?? [], data);
+        var forms = FormGrammar.Forms(variables, limit, Whole(_size, parsed.GetValue(_size), 3));
+        var parallel = _options.Parallel(parsed, cancellation);
+        var quiet = parsed.GetValue(_options.Quiet);
+        using var progress = new SearchProgress(_surroundings, quiet);
+        var search = FormSearch.Of(data.Points, forms, parallel, progress.Scored);
+        var judgement = SearchJudgement.Of(search, forms, permutations, _options.Seed(parsed), parallel, done => progress.Permuted(done, permutations));
+        progress.Clear();
+        if (!quiet && !files.UseStandardOutput)
+        {
+            SearchText.Print(_surroundings.Out, judgement, data, Look.Of(_surroundings, parsed.GetValue(_options.NoColor)).Columns);
+        }
+
+        files.Write(json => SearchJson.Write(json, judgement, data), () => SearchJson.Table(judgement));
+        return ExitCode.Done;
+    }
+
+    private static int Whole(Option<int> option, int value, int least) => value >= least ? value : throw new UsageException($"{option.Name}: expected a whole number from {least} on, found {value}");
+
+    private IReadOnlyList<FormulaVariable> Variables(IReadOnlyList<string> names, JudgingData data)
+    {
+        if (names.Count == 0)
+        {
+            return [.. FormulaVariable.All.Where(variable => variable.Name is "L" or "H" or "G" && data.Points.All(point => variable.Read(point.Inputs) is not null))];
+        }
+
+        return
+        [
+            .. names.Select(name => FormulaVariable.Named(name) ?? throw new UsageException($"{_over.Name}: expected {string.Join(", ", FormulaVariable.All.Select(variable => variable.Name))}, found {name}"))
+                .Distinct()
+                .Select(variable => data.Points.FirstOrDefault(point => variable.Read(point.Inputs) is null) is not { } without ? variable
+                    : throw new UsageException($"{_over.Name} {variable.Name}: {variable.About}, is not known of {without.Name}")),
+        ];
+    }
+}
