@@ -32,7 +32,7 @@ public sealed class FormulaSpecs : IDisposable
         var (code, output, error) = _session.Run("formula", "judge", "L* = L(0.3 + 0.17 ln L)", "--draws", "9", "--json", "-");
 
         (code, error).Should().Be((0, ""));
-        var judged = JsonNode.Parse(output)!["judgements"]![0]!;
+        var judged = JsonNode.Parse(output)!["board"]![0]!;
         ((string?)judged["name"], (string?)judged["expression"], (bool?)judged["sound"], (bool?)judged["chosenOnThem"]).Should().Be(("formula", "L * (0.3 + 0.17 * ln(L))", false, true));
         judged["fitted"]!.AsObject().Should().HaveCount(2, "numbers with a fraction count as parameters");
         judged["influences"]!.AsArray().Should().HaveCount(8);
@@ -113,7 +113,7 @@ public sealed class FormulaSpecs : IDisposable
         var (code, output, error) = _session.Run("formula", "judge", "L* = L/2 + 0 H + 0 d + 0 entropy + 0 dH + 0 condition + 0 G", "--data", _session.File("results"), "--reading", "argmax-step", "--draws", "0", "--json", "-");
 
         (code, error).Should().Be((0, ""));
-        var judged = JsonNode.Parse(output)!["judgements"]![0]!;
+        var judged = JsonNode.Parse(output)!["board"]![0]!;
         ((string?)judged["data"], (bool?)judged["chosenOnThem"], (int?)judged["submitted"]!["models"]).Should().Be(("2 measured models (argmax-step)", false, 2));
         _session.Run("formula", "judge", "L* = L/2", "--data", _session.File("results"), "--reading", "none").Code.Should().Be(2);
         _session.Run("formula", "judge", "L* = L/2", "--data", _session.File("nothing")).Code.Should().Be(3);

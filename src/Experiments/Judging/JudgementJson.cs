@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LStar.Experiments.Results;
+using LStar.Experiments.Sources;
 using LStar.Metrics.Formulas;
 using LStar.Metrics.Formulas.Judging;
 using LStar.Metrics.Statistics;
@@ -9,6 +10,26 @@ namespace LStar.Experiments.Judging;
 /// <summary>A judgement as JSON. Errors are depth errors in percent; undefined is null.</summary>
 public static class JudgementJson
 {
+    /// <summary>What names a board among results.</summary>
+    public const string BoardName = "formula-board";
+
+    /// <summary>Writes judgements in their order, as one document.</summary>
+    public static void Write(Utf8JsonWriter json, Board board)
+    {
+        json.WriteStartObject();
+        json.WriteString(SourceExperiments.NameKey, BoardName);
+        json.WriteNumber("schema", ResultJson.SchemaVersion);
+        json.WriteString("data", board.Data.Name);
+        json.WriteStartArray("board");
+        foreach (var row in board.Rows)
+        {
+            Write(json, row);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
     /// <summary>Writes one object.</summary>
     public static void Write(Utf8JsonWriter json, SubmissionJudgement judged)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LStar.Experiments.Results;
+using LStar.Experiments.Sources;
 using LStar.Metrics.Formulas.Search;
 using LStar.Metrics.Statistics;
 
@@ -8,11 +9,15 @@ namespace LStar.Experiments.Judging;
 /// <summary>A search as JSON: the verdict, the front of size against error, and every form, best first. Errors are depth errors in percent.</summary>
 public static class SearchJson
 {
+    /// <summary>What names a search among results.</summary>
+    public const string Name = "formula-search";
+
     /// <summary>Writes one object.</summary>
     public static void Write(Utf8JsonWriter json, SearchJudgement judgement, JudgingData data)
     {
         var search = judgement.Search;
         json.WriteStartObject();
+        json.WriteString(SourceExperiments.NameKey, Name);
         json.WriteNumber("schema", ResultJson.SchemaVersion);
         json.WriteString("data", data.Name);
         json.Texts("models", search.Points.Select(point => point.Name));

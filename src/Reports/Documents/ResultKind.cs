@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LStar.Experiments.Catalogue;
+using LStar.Experiments.Judging;
 using LStar.Experiments.Results;
 using LStar.Experiments.Sources;
 
@@ -8,7 +9,7 @@ namespace LStar.Reports.Documents;
 /// <summary>Which kind of result a document is, by what is in it.</summary>
 internal static class ResultKind
 {
-    private const string Kinds = "a result of lstar measure, experiment or claims";
+    private const string Kinds = "a result of lstar measure, experiment, claims or formula";
 
     /// <summary>A key of each experiment's results file that no other has, for files without a name.</summary>
     private static readonly (string Key, string Experiment)[] Marks =
@@ -64,7 +65,7 @@ internal static class ResultKind
     }
 
     private static ExperimentDocument Experiment(string name, JsonPart result) =>
-        ExperimentCatalogue.All.Any(experiment => experiment.Name == name)
+        name is JudgementJson.BoardName or SearchJson.Name || ExperimentCatalogue.All.Any(experiment => experiment.Name == name)
             ? new ExperimentDocument(name, result.Object().Value.Clone()) { File = result.File }
             : throw result.Wrong($"an experiment ({string.Join(", ", ExperimentCatalogue.All.Select(experiment => experiment.Name))})", name);
 }

@@ -1,4 +1,5 @@
 using LStar.Experiments.Catalogue;
+using LStar.Experiments.Judging;
 using LStar.Experiments.Results;
 using LStar.Reports.Documents;
 using LStar.Reports.Experiments.Bentov;
@@ -7,6 +8,7 @@ using LStar.Reports.Experiments.Challenge;
 using LStar.Reports.Experiments.CrossHeritage;
 using LStar.Reports.Experiments.Dynamics;
 using LStar.Reports.Experiments.Features;
+using LStar.Reports.Experiments.Formulas;
 using LStar.Reports.Experiments.Gamma;
 
 namespace LStar.Reports.Experiments;
@@ -29,6 +31,8 @@ public static class ExperimentSections
             "gamma" => GammaSection.Of(about, result),
             "calibration" => CalibrationSection.Of(about, result),
             "dynamics" => DynamicsSection.Of(about, result),
+            JudgementJson.BoardName => BoardSection.Of(result),
+            SearchJson.Name => SearchSection.Of(result),
             _ => new ExperimentSection(document.Name, about.Length > 0 ? about : "no experiment of this name is known", [], []),
         };
     }

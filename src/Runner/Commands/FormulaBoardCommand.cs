@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using LStar.Experiments.Judging;
-using LStar.Experiments.Results;
 using LStar.Experiments.Submissions;
 using LStar.Metrics.Formulas.Judging;
 using LStar.Runner.Reports;
@@ -35,30 +34,18 @@ internal sealed class FormulaBoardCommand
     private int Run(ParseResult parsed, CancellationToken cancellation)
     {
         var files = new TableFiles(parsed.GetValue(_options.Json), parsed.GetValue(_options.Csv), _surroundings.Out);
+        var quiet = parsed.GetValue(_options.Quiet);
+        var pictures = _options.Pictures.Read(parsed, _surroundings, quiet, (_options.Json.Name, parsed.GetValue(_options.Json)), (_options.Csv.Name, parsed.GetValue(_options.Csv)));
         var (submissions, failed) = Submissions(parsed.GetValue(_submissions));
         var data = _options.Data(parsed, _surroundings);
         var board = Board.Of(submissions, data, parsed.GetValue(_draws), _options.Seed(parsed), _options.Parallel(parsed, cancellation));
-        if (!parsed.GetValue(_options.Quiet) && !files.UseStandardOutput)
+        if (!quiet && !files.UseStandardOutput && !pictures.UseStandardOutput)
         {
             Print(Look.Of(_surroundings, parsed.GetValue(_options.NoColor)), board);
         }
 
-        files.Write(
-            json =>
-            {
-                json.WriteStartObject();
-                json.WriteNumber("schema", ResultJson.SchemaVersion);
-                json.WriteString("data", data.Name);
-                json.WriteStartArray("board");
-                foreach (var row in board.Rows)
-                {
-                    JudgementJson.Write(json, row);
-                }
-
-                json.WriteEndArray();
-                json.WriteEndObject();
-            },
-            () => board.Table);
+        files.Write(json => JudgementJson.Write(json, board), () => board.Table);
+        pictures.Write("lstar formula board", json => JudgementJson.Write(json, board), cancellation);
         return failed ? ExitCode.UnusableInput : ExitCode.Done;
     }
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using LStar.Experiments.Judging;
-using LStar.Experiments.Results;
 using LStar.Experiments.Submissions;
 using LStar.Metrics.Formulas.Expressions;
 using LStar.Metrics.Formulas.Judging;
@@ -37,6 +36,8 @@ internal sealed class FormulaJudgeCommand
     private int Run(ParseResult parsed, CancellationToken cancellation)
     {
         var files = new TableFiles(parsed.GetValue(_options.Json), parsed.GetValue(_options.Csv), _surroundings.Out);
+        var quiet = parsed.GetValue(_options.Quiet);
+        var pictures = _options.Pictures.Read(parsed, _surroundings, quiet, (_options.Json.Name, parsed.GetValue(_options.Json)), (_options.Csv.Name, parsed.GetValue(_options.Csv)));
         var draws = parsed.GetValue(_draws) is >= 0 and <= 1_000_000 and var asked ? asked : throw new UsageException($"{_draws.Name}: expected a whole number from 0 to 1000000");
         var submissions = parsed.GetValue(_files)!.Select(Submission).ToList();
         var data = _options.Data(parsed, _surroundings);
@@ -45,24 +46,16 @@ internal sealed class FormulaJudgeCommand
         foreach (var submission in submissions)
         {
             judged.Add(Judged(submission, data, draws, _options.Seed(parsed), _options.Parallel(parsed, cancellation)));
-            if (!parsed.GetValue(_options.Quiet) && !files.UseStandardOutput)
+            if (!quiet && !files.UseStandardOutput && !pictures.UseStandardOutput)
             {
                 JudgementText.Print(_surroundings.Out, judged[^1], look.Columns);
                 _surroundings.Out.WriteLine();
             }
         }
 
-        files.Write(
-            json =>
-            {
-                json.WriteStartObject();
-                json.WriteNumber("schema", ResultJson.SchemaVersion);
-                json.WriteStartArray("judgements");
-                judged.ForEach(each => JudgementJson.Write(json, each));
-                json.WriteEndArray();
-                json.WriteEndObject();
-            },
-            () => new Board(data, judged).Table);
+        var board = new Board(data, judged);
+        files.Write(json => JudgementJson.Write(json, board), () => board.Table);
+        pictures.Write("lstar formula judge", json => JudgementJson.Write(json, board), cancellation);
         return parsed.GetValue(_strict) && judged.Any(each => each.Judgement.Verdict.IsSound != true) ? ExitCode.CheckFailed : ExitCode.Done;
     }
 

@@ -27,7 +27,11 @@ internal sealed class FormulaOptions
         {
             command.Options.Add(option);
         }
+
+        Pictures = new PictureOptions(command);
     }
+
+    public PictureOptions Pictures { get; }
 
     public Option<string?> Json { get; } = new("--json") { Description = "The same as JSON; - for standard output", HelpName = "FILE" };
 

@@ -45,16 +45,18 @@ internal sealed class FormulaSearchCommand
         var forms = FormGrammar.Forms(variables, limit, Whole(_size, parsed.GetValue(_size), 3));
         var parallel = _options.Parallel(parsed, cancellation);
         var quiet = parsed.GetValue(_options.Quiet);
+        var pictures = _options.Pictures.Read(parsed, _surroundings, quiet, (_options.Json.Name, parsed.GetValue(_options.Json)), (_options.Csv.Name, parsed.GetValue(_options.Csv)));
         using var progress = new SearchProgress(_surroundings, quiet);
         var search = FormSearch.Of(data.Points, forms, parallel, progress.Scored);
         var judgement = SearchJudgement.Of(search, forms, permutations, _options.Seed(parsed), parallel, done => progress.Permuted(done, permutations));
         progress.Clear();
-        if (!quiet && !files.UseStandardOutput)
+        if (!quiet && !files.UseStandardOutput && !pictures.UseStandardOutput)
         {
             SearchText.Print(_surroundings.Out, judgement, data, Look.Of(_surroundings, parsed.GetValue(_options.NoColor)).Columns);
         }
 
         files.Write(json => SearchJson.Write(json, judgement, data), () => SearchJson.Table(judgement));
+        pictures.Write("lstar formula search", json => SearchJson.Write(json, judgement, data), cancellation);
         return ExitCode.Done;
     }
 
