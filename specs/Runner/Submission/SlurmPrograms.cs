@@ -14,7 +14,7 @@ internal static class SlurmPrograms
         : null;
 
     /// <summary>The release's year, as slurmd says: "slurm 22.05.8", or "slurm-wlm" on Debian.</summary>
-    public static int Version => int.TryParse(Executable.End(Process.Start(new ProcessStartInfo(Find("slurmd")!, ["-V"]) { RedirectStandardOutput = true, RedirectStandardError = true })!).Out.Split(' ')[^1].Split('.')[0], out var year) ? year : 0;
+    public static int Version => int.TryParse(Executable.End(Process.Start(new ProcessStartInfo(Find("slurmd")!, ["-V"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!).Out.Split(' ')[^1].Split('.')[0], out var year) ? year : 0;
 
     /// <summary>A program's path, or null; Debian keeps daemons where PATH does not always look.</summary>
     public static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)

@@ -31,7 +31,7 @@ internal sealed class SweepOptions
 
     public Option<bool> Retry { get; } = new("--retry") { Description = "Measure the cells again that failed" };
 
-    public Option<bool> Wait { get; } = new("--wait") { Description = "Wait for a cell that another process is at, rather than leave it" };
+    public Option<bool> Wait { get; } = new("--wait") { Description = "In the end wait for cells that other processes are at, rather than leave them" };
 
     public Option<long?> Disk { get; } = new("--disk")
     {

@@ -5,8 +5,8 @@ using LStar.Runner.Progress;
 namespace LStar.Runner.Submission;
 
 /// <summary>
-/// lstar sweep PLAN --submit local: processes of this program that share the sweep's folder, each taking what no other has claimed, then a merge. A worker that dies lets its claim go;
-/// what it leaves the others have passed by then, so that a new round begins, as long as rounds bring results.
+/// lstar sweep PLAN --submit local: processes of this program that share the sweep's folder, each taking what no other has claimed, then a merge. A worker that dies lets its claim go,
+/// and one that has nothing else to do takes the cell. Where all have died a new round begins, as long as rounds bring results.
 /// </summary>
 internal sealed class LocalSubmission(SubmissionRequest asked, Surroundings surroundings, bool quiet, CancellationToken cancellation)
 {
@@ -78,7 +78,7 @@ internal sealed class LocalSubmission(SubmissionRequest asked, Surroundings surr
     {
         string[] command =
         [
-            .. ProgramCall.Words(), "sweep", _request.PlanPath, "--out", _request.FolderPath, "--quiet", "--jobs", "1", "--threads", Text(threads),
+            .. ProgramCall.Words(), "sweep", _request.PlanPath, "--out", _request.FolderPath, "--quiet", "--wait", "--jobs", "1", "--threads", Text(threads),
             .. limit is { } most ? (string[])["--limit", Text(most)] : [],
             .. _request.Disk is { } bytes ? (string[])["--disk", Text(bytes)] : [],
             .. _request.Keys is [var only] ? (string[])["--cell", only] : [],

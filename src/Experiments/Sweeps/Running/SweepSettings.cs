@@ -33,7 +33,7 @@ public sealed record SweepSettings
     /// <summary>Whether cells that failed are measured again.</summary>
     public bool Retry { get; init; }
 
-    /// <summary>Whether a cell that another process is measuring is waited for, and measured if that one gives it no result, rather than left to it.</summary>
+    /// <summary>Whether cells that other processes are measuring are waited for, once nothing else is left, and measured where those give no result.</summary>
     public bool Wait { get; init; }
 
     /// <summary>What results say of this machine.</summary>
