@@ -62,10 +62,10 @@ internal sealed class SweepSession : IDisposable
 
     /// <summary>All results of a sweep's folder, without what may differ.</summary>
     public static IReadOnlyDictionary<string, string> Results(string folder) =>
-        Directory.GetFiles(Path.Combine(folder, "cells")).ToDictionary(path => Path.GetFileName(path), path => Figures(path).ToJsonString(), StringComparer.Ordinal);
+        Directory.GetFiles(Path.Combine(folder, "cells"), "*.json").ToDictionary(path => Path.GetFileName(path), path => Figures(path).ToJsonString(), StringComparer.Ordinal);
 
     public void Dispose() => Session.Dispose();
 
     private string[] Names(string folder) =>
-        Directory.Exists(In(folder)) ? [.. Directory.GetFiles(In(folder)).Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)] : [];
+        Directory.Exists(In(folder)) ? [.. Directory.GetFiles(In(folder), "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)] : [];
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using LStar.Experiments.Sweeps.Cells;
 using LStar.Experiments.Sweeps.Plans;
 using LStar.Experiments.Sweeps.Running;
+using LStar.Models;
 using LStar.Models.Engines;
 using LStar.Runner.Engines;
 using LStar.Runner.Progress;
@@ -16,6 +17,7 @@ internal sealed class SweepCommand
 {
     private readonly SweepOptions _options;
     private readonly Surroundings _surroundings;
+    private readonly HashSet<string> _said = [];
 
     private SweepCommand(Command command, Surroundings surroundings) => (_options, _surroundings) = (new SweepOptions(command), surroundings);
 
@@ -99,9 +101,18 @@ internal sealed class SweepCommand
         {
             return EngineChoice.Parse("engine", engine.Text, null, null, threads).Open();
         }
-        catch (Exception error) when (error is UsageException or LStar.Models.UnsupportedException)
+        catch (Exception error) when (error is UsageException or UnsupportedException)
         {
-            _surroundings.Error.WriteLine($"lstar: {Failure.Message(error, verbose: false)}");
+            // Each of several threads asks.
+            var line = Failure.Message(error, verbose: false);
+            lock (_said)
+            {
+                if (_said.Add(line))
+                {
+                    _surroundings.Error.WriteLine($"lstar: {line}");
+                }
+            }
+
             return null;
         }
     }

@@ -1,13 +1,10 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace LStar.Experiments.Sweeps.Plans;
 
 /// <summary>
 /// Brace expansion as bash has it: a{b,c}d is abd and acd, {1..3} is 1, 2 and 3, {1..9..2} steps, {01..10} keeps zeros in front, {a..e} counts letters; braces nest. What is no
 /// such list stands as it is. A backslash takes a character's meaning away, and stays, as quoting is not ours to undo. (Bash Reference Manual, 3.5.1.)
 /// </summary>
-internal static partial class Braces
+internal static class Braces
 {
     /// <summary>The texts, in bash's order; null where they would be more than <paramref name="most"/>.</summary>
     public static IReadOnlyList<string>? Expand(string text, int most)
@@ -89,7 +86,7 @@ internal static partial class Braces
         var parts = Parts(inside);
         if (parts.Count == 1)
         {
-            return Sequence(inside, most);
+            return BraceSequence.Items(inside, most);
         }
 
         List<string> items = [];
@@ -133,48 +130,4 @@ internal static partial class Braces
         parts.Add(inside[start..]);
         return parts;
     }
-
-    private static List<string>? Sequence(string inside, int most)
-    {
-        var match = Range().Match(inside);
-        if (!match.Success)
-        {
-            return null;
-        }
-
-        var (first, last) = (match.Groups["first"].Value, match.Groups["last"].Value);
-        var isLetters = char.IsAsciiLetter(first[0]);
-        if (isLetters != char.IsAsciiLetter(last[0]))
-        {
-            return null;
-        }
-
-        var (from, to) = isLetters ? (first[0], last[0]) : (Number(first), Number(last));
-        var step = match.Groups["by"].Success ? Math.Abs(Number(match.Groups["by"].Value)) : 1;
-        step = step == 0 ? 1 : step;
-        if (Math.Abs(to - from) / step >= most)
-        {
-            throw new OverflowException();
-        }
-
-        var width = !isLetters && (HasZeroInFront(first) || HasZeroInFront(last)) ? Math.Max(first.Length, last.Length) : 0;
-        var items = new List<string>();
-        for (var at = from; from <= to ? at <= to : at >= to; at += from <= to ? step : -step)
-        {
-            items.Add(isLetters ? $"{(char)at}" : Padded(at, width));
-        }
-
-        return items;
-    }
-
-    private static bool HasZeroInFront(string number) => number.TrimStart('-', '+') is ['0', _, ..];
-
-    private static string Padded(long number, int width) =>
-        number < 0 ? $"-{(-number).ToString(CultureInfo.InvariantCulture).PadLeft(Math.Max(0, width - 1), '0')}" : number.ToString(CultureInfo.InvariantCulture).PadLeft(width, '0');
-
-    /// <summary>Of at most 18 digits, so that the sum of two is whole, too.</summary>
-    private static long Number(string text) => long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(@"^(?<first>[A-Za-z]|[-+]?[0-9]{1,18})\.\.(?<last>[A-Za-z]|[-+]?[0-9]{1,18})(\.\.(?<by>[-+]?[0-9]{1,18}))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Range();
 }

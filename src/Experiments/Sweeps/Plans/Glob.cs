@@ -28,7 +28,7 @@ internal static class Glob
         try
         {
             // A dot's names among them, which .NET takes for hidden.
-            return Directory.EnumerateFileSystemEntries(folder, "*", new EnumerationOptions { AttributesToSkip = 0 }).Select(path => Path.GetFileName(path)).ToList();
+            return Directory.EnumerateFileSystemEntries(folder, "*", new EnumerationOptions { AttributesToSkip = FileAttributes.None }).Select(path => Path.GetFileName(path)).ToList();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

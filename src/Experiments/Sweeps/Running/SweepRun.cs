@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using LStar.Experiments.Files;
 using LStar.Experiments.Sweeps.Cells;
 using LStar.Experiments.Sweeps.Plans;
@@ -13,20 +15,10 @@ namespace LStar.Experiments.Sweeps.Running;
 /// <param name="settings">How it runs.</param>
 public sealed class SweepRun(SweepFolder folder, SweepSettings settings)
 {
-    private enum Outcome
-    {
-        Measured,
-        Failed,
-        Done,
-        FailedBefore,
-        Held,
-        WithoutEngine,
-    }
-
-    private readonly int[] _counts = new int[Enum.GetValues<Outcome>().Length];
-    private IReadOnlySet<string> _failedBefore = new HashSet<string>();
+    private readonly int[] _counts = new int[Enum.GetValues<CellOutcome>().Length];
+    private readonly ConcurrentQueue<Cell> _held = new();
+    private bool _isLast;
     private int _reserved;
-    private int _begun;
 
     /// <summary>Measures.</summary>
     /// <param name="cells">All or some cells of the sweep.</param>
@@ -37,37 +29,47 @@ public sealed class SweepRun(SweepFolder folder, SweepSettings settings)
     {
         folder.Prepare();
         var done = folder.Done();
-        _failedBefore = folder.FailedKeys();
-        var queue = new CellQueue(cells.Where(cell => !IsSettled(cell, done)));
+        var failed = folder.FailedKeys();
+        var queue = new CellQueue(cells.Where(cell => !IsSettled(cell, done, failed)));
+        var work = new CellWork(folder, settings, failed);
+        Work(queue, work, cancellation);
+
+        // Whoever held a cell may be dead by now, or have only looked whether somebody is at it.
+        var held = new CellQueue(_held);
+        _isLast = true;
+        Work(held, work, cancellation);
+        return new SweepOutcome(
+            Count(CellOutcome.Measured), Count(CellOutcome.Failed), Count(CellOutcome.Done), Count(CellOutcome.FailedBefore), Count(CellOutcome.Held), Count(CellOutcome.WithoutEngine), queue.Aside + held.Aside, queue.Left + held.Left);
+    }
+
+    private void Work(CellQueue queue, CellWork work, CancellationToken cancellation)
+    {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Task[] workers = [.. Enumerable.Range(0, settings.Jobs).Select(_ => Task.Factory.StartNew(() => Work(queue, ended), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+        Task[] workers = [.. Enumerable.Range(0, settings.Jobs).Select(_ => Task.Factory.StartNew(() => Work(queue, work, ended), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
         try
         {
             Task.WaitAll(workers, CancellationToken.None);
         }
         catch (AggregateException several) when (several.InnerExceptions.FirstOrDefault(error => error is not OperationCanceledException) is { } error)
         {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(error);
+            ExceptionDispatchInfo.Throw(error);
         }
         catch (AggregateException)
         {
             cancellation.ThrowIfCancellationRequested();
             throw;
         }
-
-        return new SweepOutcome(
-            Count(Outcome.Measured), Count(Outcome.Failed), Count(Outcome.Done), Count(Outcome.FailedBefore), Count(Outcome.Held), Count(Outcome.WithoutEngine), queue.Aside, queue.Left);
     }
 
-    private int Count(Outcome outcome) => _counts[(int)outcome];
+    private int Count(CellOutcome outcome) => _counts[(int)outcome];
 
-    private void Count(Outcome outcome, int more) => Interlocked.Add(ref _counts[(int)outcome], more);
+    private void Count(CellOutcome outcome, int more) => Interlocked.Add(ref _counts[(int)outcome], more);
 
-    private bool IsSettled(Cell cell, IReadOnlySet<string> done)
+    private bool IsSettled(Cell cell, IReadOnlySet<string> done, IReadOnlySet<string> failed)
     {
-        Outcome? settled = cell.Key is not { } key ? null
-            : done.Contains(key) ? Outcome.Done
-            : _failedBefore.Contains(key) && !settings.Retry ? Outcome.FailedBefore
+        CellOutcome? settled = cell.Key is not { } key ? null
+            : done.Contains(key) ? CellOutcome.Done
+            : failed.Contains(key) && !settings.Retry ? CellOutcome.FailedBefore
             : null;
         if (settled is { } outcome)
         {
@@ -78,20 +80,25 @@ public sealed class SweepRun(SweepFolder folder, SweepSettings settings)
         return settled is not null;
     }
 
-    private void Work(CellQueue queue, CancellationTokenSource ended)
+    private void Work(CellQueue queue, CellWork work, CancellationTokenSource ended)
     {
         var engines = new Dictionary<SweepEngine, IEngine?>();
         try
         {
-            while (Reserve() && queue.Take(ended.Token) is { } cell)
+            while (Take(queue, ended.Token) is { } cell)
             {
-                var settled = Settle(cell, engines, ended.Token);
-                if (settled is not (Outcome.Measured or Outcome.Failed))
+                var settled = work.Settle(cell, engines, ended.Token);
+                if (settled is not (CellOutcome.Measured or CellOutcome.Failed))
                 {
                     Interlocked.Decrement(ref _reserved);
                 }
 
-                if (settled is { } outcome)
+                if (settled == CellOutcome.Held && !_isLast)
+                {
+                    _held.Enqueue(cell);
+                    queue.Done();
+                }
+                else if (settled is { } outcome)
                 {
                     Count(outcome, 1);
                     settings.Checkpoints.Settled(cell);
@@ -117,86 +124,15 @@ public sealed class SweepRun(SweepFolder folder, SweepSettings settings)
         }
     }
 
-    /// <summary>A place below the limit, which is given back where nothing is measured.</summary>
-    private bool Reserve() => settings.Limit is not { } limit || Interlocked.Increment(ref _reserved) <= limit;
-
-    /// <summary>What becomes of a cell; null where there is no room for it now.</summary>
-    private Outcome? Settle(Cell cell, Dictionary<SweepEngine, IEngine?> engines, CancellationToken cancellation)
+    /// <summary>The next cell, and with it a place below the limit, which is given back where nothing is measured.</summary>
+    private Cell? Take(CellQueue queue, CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
-        if (cell.Key is not { } key)
+        var cell = Interlocked.Increment(ref _reserved) <= (settings.Limit ?? int.MaxValue) ? queue.Take(cancellation) : null;
+        if (cell is null)
         {
-            settings.Progress.Begun(cell);
-            settings.Progress.Failed(cell, cell.Fault!);
-            return Outcome.Failed;
+            Interlocked.Decrement(ref _reserved);
         }
 
-        if (!engines.TryGetValue(cell.Engine, out var engine))
-        {
-            engines[cell.Engine] = engine = settings.Engines(cell.Engine, settings.ThreadsEach);
-        }
-
-        if (engine is null)
-        {
-            return Outcome.WithoutEngine;
-        }
-
-        using var claim = CellClaim.Try(folder, key);
-        if (claim is null)
-        {
-            return Outcome.Held;
-        }
-
-        // Whoever had the claim before may have been done with it just now.
-        if (File.Exists(folder.Cell(key)))
-        {
-            claim.Remove();
-            return Outcome.Done;
-        }
-
-        if (!_failedBefore.Contains(key) && File.Exists(folder.Failure(key)))
-        {
-            return Outcome.FailedBefore;
-        }
-
-        settings.Progress.Begun(cell);
-        var outcome = Measure(cell, engine, cancellation);
-        if (outcome == Outcome.Measured)
-        {
-            claim.Remove();
-        }
-        else if (outcome is null)
-        {
-            settings.Progress.Left(cell);
-        }
-
-        return outcome;
-    }
-
-    private Outcome? Measure(Cell cell, IEngine engine, CancellationToken cancellation)
-    {
-        var (time, start) = (settings.Clock.GetUtcNow(), settings.Clock.GetTimestamp());
-        Provenance Said() => new(time, settings.Clock.GetElapsedTime(start), settings.Host, $"{engine.Name}, {engine.Description}", settings.Job);
-        try
-        {
-            if (settings.Checkpoints.Find(cell, cancellation) is not { } model)
-            {
-                return null;
-            }
-
-            var isFirst = Interlocked.Increment(ref _begun) == 1;
-            var result = CellMeasurement.Run(cell, model.Folder, engine, settings, isFirst, cancellation);
-            CellFile.Write(folder, cell, result, Said());
-            File.Delete(folder.Failure(cell.Key!));
-            settings.Progress.Measured(cell, result);
-            return Outcome.Measured;
-        }
-        catch (Exception error) when (error is not FileWriteException && !(error is OperationCanceledException && cancellation.IsCancellationRequested))
-        {
-            var line = settings.Describe(error);
-            CellFile.WriteFailure(folder, cell, line, Said());
-            settings.Progress.Failed(cell, line);
-            return Outcome.Failed;
-        }
+        return cell;
     }
 }
