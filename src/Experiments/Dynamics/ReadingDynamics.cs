@@ -50,7 +50,9 @@ public sealed record ReadingDynamics(
             }
 
             var way = $"from {Written(Movement!.Before)} to {Written(Movement.After)}";
-            var where = $"{way}, between {Written(Points.Min(point => point.Layer))} and {Written(Points.Max(point => point.Layer))}";
+            var (least, most) = (Points.Min(point => point.Layer), Points.Max(point => point.Layer));
+            var isBetweenItsEnds = Math.Min(Movement.Before!.Value, Movement.After!.Value) == least && Math.Max(Movement.Before.Value, Movement.After.Value) == most;
+            var where = isBetweenItsEnds ? way : $"{way}, between {Written(least)} and {Written(most)}";
             return Movement switch
             {
                 _ when !(HolmP < NullTest.Level) => $"no trend shown: {where}",
