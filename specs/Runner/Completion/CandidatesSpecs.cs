@@ -26,7 +26,7 @@ public sealed class CandidatesSpecs : IDisposable
     [InlineData("c", "compare claims completion :folder")]
     [InlineData("Eleu", "EleutherAI/pythia-70m :folder")]
     [InlineData("measure |", "EleutherAI/pythia-70m org/small single :folder")]
-    [InlineData("experiment |", "all bentov calibration challenge cross-heritage features gamma :none")]
+    [InlineData("experiment |", "all bentov calibration challenge cross-heritage dynamics features gamma :none")]
     [InlineData("experiment b", "bentov :none")]
     [InlineData("experiment bentov s", "single :folder")]
     [InlineData("experiment bentov single --sc", "--scales :none")]
