@@ -3,6 +3,8 @@ using LStar.Experiments.Prompts;
 using LStar.Experiments.Results;
 using LStar.Experiments.Snapshots;
 using LStar.Experiments.Sources.Gamma;
+using LStar.Experiments.Sweeps.Cells;
+using LStar.Experiments.Sweeps.Plans;
 using LStar.Reports;
 using LStar.Reports.Documents;
 using LStar.Reports.Page;
@@ -25,12 +27,19 @@ internal static class ResultReaders
         "12", "1999", "1e300", "[1,null,3]", "[[0.5]]",
     ];
 
+    private static readonly string[] PlanWords =
+    [
+        "\"{1..99999}\"", "\"zoo/{step1,*}\"", "\"{a,{b,c}}{1..9}@x\"", "\"../*/[a-z]*\"", "\"zoo\\u0000\"", "\"\\ud800\"", "\"main\"", "\"steps\"", "\"revisions\"", "\"series\"", "\"file\"", "\"count\"", "1e9", "-1", "9223372036854775807",
+        "\"9e99 PB\"", "\"1 B\"", "{}", "[[]]", "\"/\"", "\".\"", "\"..\"", "\"lines.txt/x\"",
+    ];
+
     public static IReadOnlyList<FuzzReader> All { get; } =
     [
         new("results", "result.json", Reported, [typeof(ResultFileException)], JsonMutators.With(ResultWords)) { Slowness = 8, Allowance = 64 << 20, AllowancePerByte = 5000 },
         new("snapshot", "a.received.json", Compared, [typeof(SnapshotException)], JsonMutators.With("\"layer\"", "\"branch\"", "\"margin\"", "\"marginIs\"", "\"curve\"", "\"curves\"", "\"trace\"", "\"upperBound\"", "[0.1,0.5,-0.2,null]", "1e-9")) { AllowancePerByte = 3000 },
         new("prompts-json", "prompts.json", Prompted, [typeof(PromptFileException)], JsonMutators.With("\"prompts\"", "\"id\"", "\"text\"")),
         new("prompts-text", "prompts.txt", Prompted, [typeof(PromptFileException)], ByteMutators.All),
+        new("plan", "plan.json", Planned, [typeof(PlanException)], JsonMutators.With(PlanWords)) { Allowance = 96 << 20, Slowness = 2, Companions = BesidePlan },
         new("scales", "scales.json", Fitted, CheckpointReaders.Refusals, JsonMutators.With("\"scales\"", "\"input_ln\"", "\"value\"", "[1,2,3]", "[1]", "[null,null]", "[0,0,0,0,0,0]")) { Slowness = 4, Allowance = 64 << 20 },
     ];
 
@@ -65,6 +74,26 @@ internal static class ResultReaders
     private static JsonNode? Approved() => SnapshotJson.Read(Fixtures.Path("fuzz", "snapshot", "every-kind.json"));
 
     private static object Prompted(string folder) => Math.Min(PromptFile.Read(Directory.GetFiles(folder)[0]).Sum(prompt => prompt.Text.Length) / 16, 10);
+
+    private static object Planned(string folder)
+    {
+        var plan = PlanFile.Read(Path.Combine(folder, "plan.json"));
+        var models = PlannedModels.Of(plan);
+        var cells = models.Count * plan.Prompts.Sum(set => plan.EachPrompt ? set.Prompts.Count : 1) < 1000 ? CellList.Of(plan, models, _ => (CheckpointHashes.Of([]), null)).Count : -1;
+        return (Math.Min(models.Count, 10), Math.Min(cells, 10), plan.Slurm is null, plan.Metrics.Count);
+    }
+
+    private static void BesidePlan(string folder)
+    {
+        foreach (var model in new[] { "step1", "b" })
+        {
+            Directory.CreateDirectory(Path.Combine(folder, "zoo", model));
+            File.WriteAllText(Path.Combine(folder, "zoo", model, "config.json"), "{}");
+        }
+
+        File.WriteAllText(Path.Combine(folder, "lines.txt"), "One.\nTwo.\n");
+        File.WriteAllText(Path.Combine(folder, "book.txt"), "a b c d e f g h i j");
+    }
 
     private static object Fitted(string folder)
     {

@@ -7,6 +7,9 @@ namespace LStar.Experiments.Sweeps.Plans;
 /// <summary>A value of a plan, and where it stands. What is not as expected is a <see cref="PlanException"/> that names the place.</summary>
 internal readonly record struct PlanPart(string File, string Path, JsonElement Value)
 {
+    /// <summary>No path is longer, and expanding braces takes time with the square of it.</summary>
+    private const int LongestName = 4096;
+
     public bool IsText => Value.ValueKind == JsonValueKind.String;
 
     public bool IsObject => Value.ValueKind == JsonValueKind.Object;
@@ -80,6 +83,9 @@ internal readonly record struct PlanPart(string File, string Path, JsonElement V
             throw new PlanException(File, $"{Path}: expected Unicode text, found half a surrogate pair", error);
         }
     }
+
+    /// <summary>A string that could be a path or a name: without control characters, and no longer than a path can be.</summary>
+    public string Name() => Text() is { Length: <= LongestName } text && !text.Any(char.IsControl) ? text : throw Wrong($"a path or a name, of at most {LongestName} characters and none of them a control character");
 
     /// <summary>A whole number within bounds, both included.</summary>
     public long Whole(long least, long most) =>

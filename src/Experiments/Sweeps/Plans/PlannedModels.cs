@@ -8,7 +8,7 @@ namespace LStar.Experiments.Sweeps.Plans;
 /// <summary>The models that a plan stands for: braces and patterns expanded, in the plan's order, each path and name once.</summary>
 public static partial class PlannedModels
 {
-    private const int Most = 100_000;
+    private const int Most = 20_000;
 
     /// <summary>Expands the plan's models.</summary>
     /// <exception cref="PlanException">A pattern finds no model, braces stand for too many, or what is said of a model does not fit it.</exception>

@@ -53,14 +53,14 @@ internal static class PromptSetReader
 
     private static PromptSet OfText(string folder, PlanPart part)
     {
-        var text = part.Text();
+        var text = part.Name();
         var named = Array.Find(Named, each => each.Name == text);
         return named.Name is not null && !File.Exists(Path.Combine(folder, text)) ? new(text, named.Prompts) : new(Path.GetFileNameWithoutExtension(text), OfFile(folder, part));
     }
 
     private static IReadOnlyList<Prompt> OfFile(string folder, PlanPart part)
     {
-        var path = Path.Combine(folder, part.Text());
+        var path = Path.Combine(folder, part.Name());
         try
         {
             return PromptFile.Read(path);
@@ -85,7 +85,7 @@ internal static class PromptSetReader
         var name = part.Required("name").Text();
         var (count, words) = ((int)part.Required("count").Whole(1, 1_000_000), (int)(part.Optional("words")?.Whole(1, 100_000) ?? DrawnWords));
         var seed = (ulong)(part.Optional("seed")?.Whole(0, long.MaxValue) ?? 1);
-        var path = Path.Combine(folder, text.Text());
+        var path = Path.Combine(folder, text.Name());
         string whole;
         try
         {
