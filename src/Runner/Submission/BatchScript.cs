@@ -28,7 +28,7 @@ internal static class BatchScript
               echo "$folder/cells.txt has no line $((SLURM_ARRAY_TASK_ID + ${1:-0} + 1))" >&2
               exit 3
             fi
-            echo "$(date -u +%FT%TZ) $(hostname), start $((${SLURM_RESTART_COUNT:-0} + 1)): $key"
+            echo "$(date -u +%FT%TZ) ${SLURMD_NODENAME-}, start $((${SLURM_RESTART_COUNT:-0} + 1)): $key"
             exec {{Words(command)}} "$key"
 
             """;
