@@ -70,7 +70,7 @@ public class HostileCellSpecs
     public void Skip_OfAnyValue_EndsWhereTheReaderDoes() => Check.One(Seeded.Cases(200), Prop.ForAll<string, int>((text, shape) =>
     {
         text ??= "";
-        object inner = (shape % 4) switch { 0 => new[] { text, "}]", "\"", "\\" }, 1 => new Dictionary<string, object> { [text] = new object[] { 1.5, text, null! } }, 2 => new object[] { new object[0], new Dictionary<string, int>() }, _ => text };
+        object inner = (shape % 4) switch { 0 => new[] { text, "}]", "\"", "\\" }, 1 => new Dictionary<string, object> { [text] = new object[] { 1.5, text, null! } }, 2 => new object[] { Array.Empty<object>(), new Dictionary<string, int>() }, _ => text };
         var bytes = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object> { ["a"] = inner, ["b"] = text });
         var cursor = new JsonCursor(bytes);
         cursor.Read();

@@ -37,8 +37,16 @@ internal sealed class SweptFolder : IDisposable
         var result = Result();
         result["cell"] = new JsonObject
         {
-            ["key"] = Key(key), ["model"] = "org/tiny@step8", ["series"] = "org/tiny", ["revision"] = "step8", ["step"] = 8, ["family"] = "gpt", ["prompts"] = "three", ["engine"] = "managed,cpu,float32",
-            ["numerics"] = 1, ["options"] = new JsonObject { ["bos"] = "tokenizer", ["metrics"] = new JsonArray() },
+            ["key"] = Key(key),
+            ["model"] = "org/tiny@step8",
+            ["series"] = "org/tiny",
+            ["revision"] = "step8",
+            ["step"] = 8,
+            ["family"] = "gpt",
+            ["prompts"] = "three",
+            ["engine"] = "managed,cpu,float32",
+            ["numerics"] = 1,
+            ["options"] = new JsonObject { ["bos"] = "tokenizer", ["metrics"] = new JsonArray() },
         };
         result["provenance"] = new JsonObject { ["host"] = "a", ["seconds"] = 1.5 };
         alter?.Invoke(result);

@@ -24,7 +24,12 @@ public class PartialCorrelationSpecs
         var naive = Correlation.Pearson(Left(x, z), Left(y, z));
 
         found.R.Should().BeApproximately(naive.R!.Value, 1e-12);
-        found.P.Should().BeGreaterThan(naive.P!.Value, "a degree of freedom is gone");
+        // The order of what is left, against all 40 320, listed by another rule.
+        double[] left = Left(x, z), right = Left(y, z);
+        var observed = Math.Abs(left.Zip(right, (a, b) => a * b).Sum());
+        var orders = Orders(Enumerable.Range(0, 8)).ToList();
+        orders.Should().HaveCount(40_320);
+        found.P.Should().BeApproximately(orders.Count(order => Math.Abs(order.Select((from, to) => left[from] * right[to]).Sum()) >= observed - 1e-9) / 40_320.0, 1e-12);
     }
 
     /// <summary>Two quantities that follow a third, and each other only by that: the plain correlation is large, the partial one is not.</summary>
@@ -38,6 +43,25 @@ public class PartialCorrelationSpecs
 
         Correlation.Spearman(x, y).R.Should().BeGreaterThan(0.35);
         Math.Abs(PartialCorrelation.Spearman(x, y, z).R!.Value).Should().BeLessThan(0.15, "three standard errors at n = 400");
+    }
+
+    /// <summary>Five points have 120 orders: no p below 1 in 120, however large rho is.</summary>
+    [Fact]
+    public void Probability_OfFewPoints_IsNoSmallerThanTheirOrdersAllow()
+    {
+        double[] z = [12, 12, 24, 6, 12], x = [5, 4, 3, 2, 1], y = [1, 2, 3.5, 3, 5];
+
+        var found = PartialCorrelation.Spearman(x, y, z);
+
+        Math.Abs(found.R!.Value).Should().BeGreaterThan(0.9);
+        found.P.Should().BeGreaterThanOrEqualTo(1 / 120.0);
+        PartialCorrelation.Spearman([.. x, 0, -1, -2, -3], [.. y, 6, 7, 8, 9], [.. z, 6, 12, 24, 12]).P.Should().BeLessThan(1e-3, "nine points have more");
+    }
+
+    private static IEnumerable<IReadOnlyList<int>> Orders(IEnumerable<int> items)
+    {
+        var all = items.ToList();
+        return all.Count == 0 ? [[]] : all.SelectMany(first => Orders(all.Where(item => item != first)).Select(rest => (IReadOnlyList<int>)[first, .. rest]));
     }
 
     [Fact]

@@ -27,6 +27,8 @@ public sealed class CandidatesSpecs : IDisposable
     [InlineData("Eleu", "EleutherAI/pythia-70m :folder")]
     [InlineData("measure |", "EleutherAI/pythia-70m org/small single :folder")]
     [InlineData("experiment |", "all bentov calibration challenge cross-heritage dynamics features gamma :none")]
+    [InlineData("experiment dynamics --sweep |", ":folder")]
+    [InlineData("merge |", ":folder")]
     [InlineData("experiment b", "bentov :none")]
     [InlineData("experiment bentov s", "single :folder")]
     [InlineData("experiment bentov single --sc", "--scales :none")]

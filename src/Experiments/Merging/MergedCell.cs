@@ -72,6 +72,20 @@ public sealed record MergedCell
     /// </summary>
     public IReadOnlyDictionary<string, double[]> MeanCurves { get; init; } = new Dictionary<string, double[]>();
 
+    /// <summary>A reading of the catalogue; null where the result lacks it.</summary>
+    public CellReading? Reading(Reading reading)
+    {
+        foreach (var found in Readings)
+        {
+            if (ReferenceEquals(found.Reading, reading))
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>What the model is called in tables where its revisions stand apart: series or model, and the revision if there is one.</summary>
     public string Subject => Model.Contains('@', StringComparison.Ordinal) ? Model : Series is not null ? $"{Series}@{Revision ?? Model}" : Revision is null ? Model : $"{Model}@{Revision}";
 

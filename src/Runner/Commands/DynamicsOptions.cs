@@ -14,7 +14,7 @@ internal sealed class DynamicsOptions
     private readonly Option<string[]> _sweep = new("--sweep")
     {
         Description = "dynamics: the series in a sweep's folder, in place of models (repeatable)",
-        HelpName = "FOLDER",
+        HelpName = "DIR",
         Arity = ArgumentArity.OneOrMore,
     };
 

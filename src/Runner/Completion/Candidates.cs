@@ -47,6 +47,7 @@ internal sealed record Candidates(IReadOnlyList<string> Words, PathKind Paths)
         return Argument(command, positions) switch
         {
             null => new(Fitting(commands, current), PathKind.None),
+            { Name: "FOLDER" } => new([], PathKind.Folder),
             { Name: "MODEL" } => new(Fitting([.. commands, .. models], current), PathKind.Folder),
             var argument => new(Fitting([.. commands, .. Values(argument)], current), PathKind.None),
         };

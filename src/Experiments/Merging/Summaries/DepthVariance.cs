@@ -60,7 +60,7 @@ public sealed record DepthVariance(Reading Reading, int Undefined, VarianceCompo
         List<int> model = [], revision = [], prompt = [], engine = [], options = [];
         foreach (var cell in cells)
         {
-            if (cell.Readings.FirstOrDefault(each => each.Reading == reading) is not { } found)
+            if (cell.Reading(reading) is not { } found)
             {
                 continue;
             }

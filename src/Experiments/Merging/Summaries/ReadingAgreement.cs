@@ -34,9 +34,9 @@ public sealed record ReadingAgreement(
     /// <summary>All pairs of readings over some estimates, one a point.</summary>
     public static IReadOnlyList<ReadingAgreement> All(IReadOnlyList<TransitionEstimate> points, AgreementScope scope)
     {
-        var named = points.Where(point => point.Depth is not null).GroupBy(point => scope == AgreementScope.Models ? point.Model : point.Subject, StringComparer.Ordinal).Select(group => group.DistinctBy(point => point.Reading).ToList()).ToList();
+        var named = points.Where(point => point.Depth is not null).GroupBy(point => scope == AgreementScope.Models ? point.Model : point.Subject, StringComparer.Ordinal).Select(group => group.DistinctBy(point => point.Reading, ReferenceEqualityComparer.Instance).ToList()).ToList();
         double[] layers = [.. named.Select(group => (double)group[0].Layers!.Value)];
-        var depths = new Dictionary<Reading, double[]>();
+        var depths = new Dictionary<Reading, double[]>(ReferenceEqualityComparer.Instance);
         for (var at = 0; at < named.Count; at++)
         {
             foreach (var point in named[at])

@@ -10,6 +10,9 @@ public static class SummaryJson
     /// <summary>What "kind" says of such a document.</summary>
     public const string Kind = "merge";
 
+    /// <summary>A summary of ten thousand models is 60 MB: it goes out as it is written.</summary>
+    private const int MostPending = 1 << 16;
+
     /// <summary>Writes one object.</summary>
     public static void Write(Utf8JsonWriter json, MergeSummary summary)
     {
@@ -124,6 +127,10 @@ public static class SummaryJson
             json.WriteStartObject();
             write(item);
             json.WriteEndObject();
+            if (json.BytesPending > MostPending)
+            {
+                json.Flush();
+            }
         }
 
         json.WriteEndArray();

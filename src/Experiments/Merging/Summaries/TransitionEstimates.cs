@@ -29,7 +29,7 @@ internal sealed class TransitionEstimates(LayerNulls nulls)
     private TransitionEstimate? Of(Reading reading, List<MergedCell> cells, string subject)
     {
         var checkpoints = cells
-            .Select(cell => (Cell: cell, Reading: cell.Readings.FirstOrDefault(found => found.Reading == reading)!))
+            .Select(cell => (Cell: cell, Reading: cell.Reading(reading)!))
             .Where(pair => pair.Reading is not null)
             .GroupBy(pair => Checkpoint(pair.Cell))
             .Select(group => group.ToList())
