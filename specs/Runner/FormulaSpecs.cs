@@ -106,6 +106,33 @@ public sealed class FormulaSpecs : IDisposable
     }
 
     [Fact]
+    public void Search_ThatWasEnded_GoesOn()
+    {
+        string[] search = ["formula", "search", "--limit", "40", "--permutations", "9", "--json", "-"];
+        var whole = _session.Run(search).Out;
+        var file = _session.File("search.json");
+        _session.Run([.. search, "--resume", file]).Out.Should().Be(whole);
+
+        // As if it had been ended after three models and two permutations.
+        var kept = JsonNode.Parse(File.ReadAllText(file))!;
+        foreach (var (rounds, most) in new[] { ("nested", 3), ("permuted", 2) })
+        {
+            foreach (var round in kept[rounds]!.AsObject().Select(round => round.Key).Where(round => int.Parse(round) >= most).ToList())
+            {
+                kept[rounds]!.AsObject().Remove(round);
+            }
+        }
+
+        File.WriteAllText(file, kept.ToJsonString());
+        _session.Run([.. search, "--resume", file]).Out.Should().Be(whole);
+        JsonNode.Parse(File.ReadAllText(file))!["nested"]!.AsObject().Should().HaveCount(8);
+
+        _session.Run([.. search, "--resume", file, "--seed", "2"]).Should().Be((3, "", $"lstar: {file}: is of a search of other models, forms or seed: name another file, or remove it\n"));
+        File.WriteAllText(file, "{\"search\": ");
+        _session.Run([.. search, "--resume", file]).Should().Be((3, "", $"lstar: {file}: expected what a search left to go on from, found damaged JSON\n"));
+    }
+
+    [Fact]
     public void Data_OfMeasuredModels_HasTheirShapesAndReadings()
     {
         _session.Run(Session.Neox6, Session.Tiny, "--out", _session.File("results"), "--quiet").Code.Should().Be(0);

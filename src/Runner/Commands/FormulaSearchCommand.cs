@@ -14,13 +14,14 @@ internal sealed class FormulaSearchCommand
     private readonly Option<int> _size = new("--size") { Description = "The largest formula, in numbers, names and operations; no limit by default", HelpName = "N", DefaultValueFactory = _ => int.MaxValue };
     private readonly Option<int> _permutations = new("--permutations") { Description = "Searches among permuted L*; 99 by default, the fewest that a verdict of sound takes", HelpName = "N", DefaultValueFactory = _ => 99 };
     private readonly Option<string[]> _over = new("--over") { Description = "What forms may read: L, H, G, d, entropy, dH, condition, DAMPEN, EXPAND; default: L, H and G where all models have them", HelpName = "NAME", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string?> _resume = new("--resume") { Description = "Keep what is done in this file, and go on from it where it is there", HelpName = "FILE" };
     private readonly FormulaOptions _options;
     private readonly Surroundings _surroundings;
 
     private FormulaSearchCommand(Command command, Surroundings surroundings)
     {
         _surroundings = surroundings;
-        foreach (var option in (Option[])[_limit, _size, _permutations, _over])
+        foreach (var option in (Option[])[_limit, _size, _permutations, _over, _resume])
         {
             command.Options.Add(option);
         }
@@ -46,9 +47,10 @@ internal sealed class FormulaSearchCommand
         var parallel = _options.Parallel(parsed, cancellation);
         var quiet = parsed.GetValue(_options.Quiet);
         var pictures = _options.Pictures.Read(parsed, _surroundings, quiet, (_options.Json.Name, parsed.GetValue(_options.Json)), (_options.Csv.Name, parsed.GetValue(_options.Csv)));
+        var memory = Memory(parsed.GetValue(_resume), data, forms, _options.Seed(parsed));
         using var progress = new SearchProgress(_surroundings, quiet);
-        var search = FormSearch.Of(data.Points, forms, parallel, progress.Scored);
-        var judgement = SearchJudgement.Of(search, forms, permutations, _options.Seed(parsed), parallel, done => progress.Permuted(done, permutations));
+        var search = FormSearch.Of(data.Points, forms, parallel, progress.Scored, memory);
+        var judgement = SearchJudgement.Of(search, forms, permutations, _options.Seed(parsed), parallel, done => progress.Permuted(done, permutations), memory);
         progress.Clear();
         if (!quiet && !files.UseStandardOutput && !pictures.UseStandardOutput)
         {
@@ -58,6 +60,17 @@ internal sealed class FormulaSearchCommand
         files.Write(json => SearchJson.Write(json, judgement, data), () => SearchJson.Table(judgement));
         pictures.Write("lstar formula search", json => SearchJson.Write(json, judgement, data), cancellation);
         return ExitCode.Done;
+    }
+
+    private SearchMemory? Memory(string? file, JudgingData data, IReadOnlyList<FreeFormula> forms, int seed)
+    {
+        if (file is null)
+        {
+            return null;
+        }
+
+        OutputFile.Check(_resume.Name, file);
+        return SearchFile.Open(file, data.Points, forms, seed);
     }
 
     private static int Whole(Option<int> option, int value, int least) => value >= least ? value : throw new UsageException($"{option.Name}: expected a whole number from {least} on, found {value}");

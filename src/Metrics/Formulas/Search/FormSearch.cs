@@ -65,17 +65,19 @@ public sealed record FormSearch
     /// <param name="forms">What is tried.</param>
     /// <param name="parallel">Threads, and what ends it. No figure depends on how many.</param>
     /// <param name="scored">Told after each form of each round: how many of how many.</param>
+    /// <param name="memory">What was done before, and where what is done now is kept; null for nowhere.</param>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
-    public static FormSearch Of(IReadOnlyList<DataPoint> points, IReadOnlyList<FreeFormula> forms, ParallelOptions parallel, Action<int, int>? scored = null)
+    public static FormSearch Of(IReadOnlyList<DataPoint> points, IReadOnlyList<FreeFormula> forms, ParallelOptions parallel, Action<int, int>? scored = null, SearchMemory? memory = null)
     {
-        var rounds = points.Count + 1;
+        memory ??= new SearchMemory();
+        var rounds = points.Count + 1 - memory.Nested.Count;
         var done = 0;
         var ranking = Rank(points);
         var nested = new double[points.Count];
         for (var left = 0; left < points.Count; left++)
         {
-            var best = Rank([.. points.Take(left), .. points.Skip(left + 1)]).FirstOrDefault();
-            nested[left] = best is null ? double.NaN : DepthError(best.Predict(points[left].Inputs), points[left]);
+            DataPoint[] others = [.. points.Take(left), .. points.Skip(left + 1)];
+            nested[left] = DepthError(memory.OfNested(left, () => Rank(others).FirstOrDefault()?.Predict(points[left].Inputs) ?? double.NaN), points[left]);
         }
 
         return new FormSearch

@@ -41,24 +41,31 @@ public sealed record SearchJudgement(FormSearch Search, Interval AgainstConstant
     /// <param name="seed">Of the permutations.</param>
     /// <param name="parallel">Threads, and what ends it. No figure depends on how many.</param>
     /// <param name="done">Told after each permutation.</param>
+    /// <param name="memory">What was done before, and where what is done now is kept; null for nowhere.</param>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
-    public static SearchJudgement Of(FormSearch search, IReadOnlyList<FreeFormula> forms, int permutations, int seed, ParallelOptions parallel, Action<int>? done = null)
+    public static SearchJudgement Of(FormSearch search, IReadOnlyList<FreeFormula> forms, int permutations, int seed, ParallelOptions parallel, Action<int>? done = null, SearchMemory? memory = null)
     {
+        memory ??= new SearchMemory();
         var random = new Random(seed);
         var asGood = 0;
         var draw = 0;
         while (draw < permutations && asGood < Enough && search.Best is not null)
         {
             var permuted = PermutationTest.Permuted(search.Points, random);
-            var least = new double[forms.Count];
-            Parallel.For(0, forms.Count, parallel, i => least[i] = ScoredForm.Of(forms[i], permuted)?.Error ?? double.PositiveInfinity);
-            asGood += least.Min() <= search.Best.Error ? 1 : 0;
+            asGood += memory.OfPermuted(draw, () => Least(permuted)) <= search.Best.Error ? 1 : 0;
             draw++;
             done?.Invoke(draw);
         }
 
         return new SearchJudgement(
             search, Against(search, search.Constant), Against(search, search.HalfDepth), permutations > 0 && search.Best is not null ? new PermutationTest(asGood, draw) : null);
+
+        double Least(IReadOnlyList<DataPoint> permuted)
+        {
+            var errors = new double[forms.Count];
+            Parallel.For(0, forms.Count, parallel, i => errors[i] = ScoredForm.Of(forms[i], permuted)?.Error ?? double.PositiveInfinity);
+            return errors.Min();
+        }
     }
 
     private static Interval Against(FormSearch search, IReadOnlyList<double> other) =>
