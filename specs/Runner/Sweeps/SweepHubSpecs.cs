@@ -232,6 +232,19 @@ public sealed class SweepHubSpecs : IAsyncLifetime
     }
 
     [Fact]
+    public void Planning_ThatIsInterrupted_EndsAsSuch()
+    {
+        _hub.Intercept = async (context, _, _) =>
+        {
+            _sweep.Session.Interrupt();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+            return true;
+        };
+
+        _sweep.Sweep("--list").Should().Be((130, "", "lstar: interrupted\n"));
+    }
+
+    [Fact]
     public void Model_ThatTheHubDoesNotHave_IsListedWithTheReason()
     {
         File.WriteAllText(_sweep.Plan, """{"models": ["org/none"], "prompts": [{"name": "p", "prompts": ["a"]}]}""");

@@ -28,11 +28,21 @@ public sealed class CellPlanner(string? searched, HubSettings settings, TimeProv
         var models = PlannedModels.Of(plan);
         var found = new (CheckpointHashes?, string?)[models.Count];
         var begun = 0;
-        Parallel.For(0, models.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, index =>
+        try
         {
-            Progress?.Invoke(Interlocked.Increment(ref begun), models.Count, models[index].Name);
-            found[index] = Find(models[index], cancellation);
-        });
+            Parallel.For(0, models.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, index =>
+            {
+                Progress?.Invoke(Interlocked.Increment(ref begun), models.Count, models[index].Name);
+                found[index] = Find(models[index], cancellation);
+            });
+        }
+        catch (AggregateException) when (cancellation.IsCancellationRequested)
+        {
+            // A request that was broken off names a token of its own.
+            cancellation.ThrowIfCancellationRequested();
+            throw;
+        }
+
         return CellList.Of(plan, models, index => found[index]);
     }
 
