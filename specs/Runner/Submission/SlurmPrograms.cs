@@ -7,8 +7,8 @@ internal static class SlurmPrograms
 {
     private static readonly string[] Needed = ["munged", "slurmctld", "slurmd", "sbatch", "squeue", "sinfo", "scontrol", "scancel"];
 
-    /// <summary>Why no cluster can be started here, or null. LSTAR_SLURM=0 says that none is wanted.</summary>
-    public static string? Missing { get; } = Environment.GetEnvironmentVariable("LSTAR_SLURM") == "0" ? "LSTAR_SLURM=0"
+    /// <summary>Why no cluster can be started here, or null.</summary>
+    public static string? Missing { get; } = !ProcessRun.IsAsked ? ProcessRun.Missing
         : !OperatingSystem.IsLinux() ? "Slurm runs on Linux"
         : Needed.FirstOrDefault(program => Find(program) is null) is { } missing ? $"there is no {missing} on this machine (on Debian: apt-get install slurm-wlm munge)"
         : null;

@@ -42,6 +42,7 @@ public sealed class SweepHubProcessSpecs : IAsyncLifetime
     [Fact]
     public void Processes_WithOneBudget_LeaveEveryResultAndAnEmptyCache()
     {
+        ProcessRun.Require();
         Process[] processes = [Start(), Start()];
         foreach (var process in processes)
         {
@@ -59,6 +60,7 @@ public sealed class SweepHubProcessSpecs : IAsyncLifetime
     [Fact]
     public void Process_KilledWhileItDownloads_LeavesNothingInTheCacheAtTheEnd()
     {
+        ProcessRun.Require();
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no signals there");
         var random = new Random(7);
         for (var kill = 0; kill < LongRun.Or(2); kill++)

@@ -24,7 +24,7 @@ public class FormSearchSpecs
     public void Law_PlantedInNoise_IsFoundAndJudgedSound()
     {
         var points = Points(1, (layers, random) => (layers * (0.3 + (0.1 * Math.Log(layers)))) + (0.5 * Normal.Sample(random, 0, 1)));
-        var forms = FormGrammar.Forms(Shape, 60);
+        var forms = FormGrammar.Forms(Shape, 25);
         var search = FormSearch.Of(points, forms, Threads);
 
         var judgement = SearchJudgement.Of(search, forms, 99, seed: 1, Threads);
@@ -41,7 +41,7 @@ public class FormSearchSpecs
     [Fact]
     public void Noise_IsJudgedUnsound()
     {
-        var (seeds, most) = Long > 0 ? (Long, 200) : (10, 40);
+        var (seeds, most) = Long > 0 ? (Long, 200) : (10, 15);
         var forms = FormGrammar.Forms(Shape, most);
         var sound = 0;
         for (var seed = 1; seed <= seeds; seed++)
