@@ -1,5 +1,5 @@
 using LStar.Metrics.Formulas.Expressions;
-using LStar.Metrics.Statistics;
+using MathNet.Numerics.Distributions;
 
 namespace LStar.Metrics.Formulas.Search;
 
@@ -56,7 +56,7 @@ public sealed record FormSearch
     }
 
     /// <summary>
-    /// The forms that these models do not tell from the best: whose errors are on average larger by no more than a standard error of the difference (Breiman's rule of one standard error, on pairs).
+    /// The forms that these models do not tell from the best: whose leave-one-out errors are larger by no more than the 95 % interval of the mean difference over models (Student's t on pairs) allows.
     /// </summary>
     public IReadOnlyList<ScoredForm> Alike => Best is not { } best ? [] : [.. Ranking.Where(form => IsAlike(form, best))];
 
@@ -109,6 +109,6 @@ public sealed record FormSearch
         var differences = form.LeaveOneOut.Zip(best.LeaveOneOut, (own, its) => own - its).ToList();
         var mean = differences.Average();
         var n = differences.Count;
-        return n > 1 && mean <= Math.Sqrt(differences.Sum(difference => (difference - mean) * (difference - mean)) / (n - 1) / n);
+        return n > 1 && mean <= StudentT.InvCDF(0, 1, n - 1, 0.975) * Math.Sqrt(differences.Sum(difference => (difference - mean) * (difference - mean)) / (n - 1) / n);
     }
 }
