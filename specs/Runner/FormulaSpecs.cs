@@ -142,6 +142,17 @@ public sealed class FormulaSpecs : IDisposable
         (code, error).Should().Be((0, ""));
         var judged = JsonNode.Parse(output)!["board"]![0]!;
         ((string?)judged["data"], (bool?)judged["chosenOnThem"], (int?)judged["submitted"]!["models"]).Should().Be(("2 measured models (argmax-step)", false, 2));
+        var plan = new JsonObject
+        {
+            ["models"] = new JsonArray(Session.Neox6, Session.Tiny),
+            ["prompts"] = new JsonArray(
+                new JsonObject { ["name"] = "a", ["prompts"] = new JsonArray("The cat sat on the mat.") },
+                new JsonObject { ["name"] = "b", ["prompts"] = new JsonArray("Where is the library?", "One two three.") }),
+        };
+        _session.Run("sweep", _session.Write("plan.json", plan.ToJsonString()), "--out", _session.File("sweep"), "--quiet").Code.Should().Be(0);
+        var swept = JsonNode.Parse(_session.Run("formula", "judge", "L* = L/2", "--data", _session.File("sweep"), "--reading", "half-depth", "--draws", "0", "--json", "-").Out)!["models"]!.AsArray();
+        swept.Select(model => (string)model!["model"]!).Should().BeEquivalentTo(["neox-6", "gpt2-inner"], "two results of one model are one");
+        swept.Select(model => (double)model!["lStar"]!).Should().BeEquivalentTo([3.0, 1.0]);
         _session.Run("formula", "judge", "L* = L/2", "--data", _session.File("results"), "--reading", "none").Code.Should().Be(2);
         _session.Run("formula", "judge", "L* = L/2", "--data", _session.File("nothing")).Code.Should().Be(3);
     }

@@ -20,6 +20,20 @@ public static class JudgementJson
         json.WriteString(SourceExperiments.NameKey, BoardName);
         json.WriteNumber("schema", ResultJson.SchemaVersion);
         json.WriteString("data", board.Data.Name);
+        json.WriteStartArray("models");
+        foreach (var point in board.Data.Points)
+        {
+            json.WriteStartObject();
+            json.WriteString("model", point.Name);
+            json.WriteNumber("layers", point.Inputs.Layers);
+            json.WriteNumber("heads", point.Inputs.Heads);
+            json.Number("lStar", point.LStar);
+            json.Number("standardError", point.StandardError);
+            json.WriteString("reading", point.Reading);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteStartArray("board");
         foreach (var row in board.Rows)
         {

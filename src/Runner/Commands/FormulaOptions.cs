@@ -53,6 +53,9 @@ internal sealed class FormulaOptions
             : throw new UsageException($"{_threads.Name}: expected a whole number from 1 on, found {threads}");
     }
 
+    /// <summary>A sweep's results are its cells.</summary>
+    private static string Results(string path) => Path.Combine(path, "cells") is var cells && Directory.Exists(cells) ? cells : path;
+
     /// <summary>The models; what is left out of measured ones is said.</summary>
     public JudgingData Data(ParseResult parsed, Surroundings surroundings)
     {
@@ -67,7 +70,7 @@ internal sealed class FormulaOptions
             throw new UsageException($"{_reading.Name}: expected {string.Join(", ", ReadingCatalogue.All.Select(each => each.Name))}, found {reading}");
         }
 
-        var documents = ResultDocuments.Read(paths);
+        var documents = ResultDocuments.Read([.. paths.Select(Results)]);
         var points = new List<DataPoint>();
         foreach (var model in documents.Models)
         {
@@ -86,8 +89,9 @@ internal sealed class FormulaOptions
             surroundings.Error.WriteLine($"lstar: {remark}");
         }
 
-        return points.Count > 0
-            ? new JudgingData($"{points.Count} measured models ({reading})", points, ArePublic: false)
+        var models = JudgingData.ByModel(points);
+        return models.Count > 0
+            ? new JudgingData($"{models.Count} measured models ({reading})", models, ArePublic: false)
             : throw new UsageException($"{_data.Name}: no model in {string.Join(", ", paths)} has an L* by {reading}");
     }
 }
