@@ -63,6 +63,11 @@ internal sealed class FormulaJudgeCommand
     {
         try
         {
+            if (data.Points.Where(point => submission.Formula.WhyMissing(point.Inputs) is null).ToList() is { Count: > 0 } known && known.All(point => !double.IsFinite(submission.Formula.Predict(point.Inputs))))
+            {
+                throw new SubmissionException(submission.Name, $"L* = {submission.Text}: has no finite value for any of {known.Count} models: a division by zero, a logarithm of what is not positive, or beyond 1.8e308");
+            }
+
             return SubmissionJudgement.Of(submission, data, draws, seed, parallel);
         }
         catch (ExpressionException e)
