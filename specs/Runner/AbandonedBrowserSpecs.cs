@@ -22,7 +22,7 @@ public sealed class AbandonedBrowserSpecs : IDisposable
     [InlineData(143, "TERM", "TERM")]
     public async Task Browser_OfAProgramThatEnds_EndsToo(int expected, params string[] signals)
     {
-        ProcessRun.Require();
+        OwnProcesses.Require();
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no signals there");
         Assert.SkipUnless(LongRun.IsAsked || signals is ["INT"] or ["KILL"], "LSTAR_LONG=1 runs it, too");
         var browser = Chromium.Script(_session.File("browser"), "echo $$ \"$@\" > \"$0.new\"\nmv \"$0.new\" \"$0.started\"\nexec sleep 1000");

@@ -94,7 +94,9 @@ public sealed class FormulaSpecs : IDisposable
         json["ranking"]!.AsArray().Select(form => (string)form!["formula"]!).Should().NotContain(formula => formula.Contains('G'));
         ((bool)json["sound"]!, json["permutation"]).Should().Be((false, null));
         _session.Run("formula", "search", "--over", "entropy").Should().Be((2, "", "lstar: --over entropy: entropy, mean over layers of the normalised attention entropy, is not known of EleutherAI/pythia-160m\n".Replace("entropy, mean", "mean", StringComparison.Ordinal)));
-        _session.Run("formula", "search", "--limit", "0").Error.Should().Be("lstar: --limit: expected a whole number from 1 on, found 0\n");
+        _session.Run("formula", "search", "--limit", "0").Should().Be((2, "", "lstar: --limit: expected a whole number from 1 to 2147483647, found 0 (lstar --help lists what there is)\n"));
+        _session.Run("formula", "board", "--draws", "-1").Should().Be((2, "", "lstar: --draws: expected a whole number from 0 to 1000000, found -1 (lstar --help lists what there is)\n"));
+        _session.Run("formula", "search", "--seed", "x").Error.Should().StartWith("lstar: --seed: expected a whole number from -2147483648 to");
     }
 
     [Fact]

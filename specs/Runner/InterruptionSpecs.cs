@@ -16,7 +16,7 @@ public sealed class InterruptionSpecs(InterruptionSpecs.CompleteRun complete) : 
     [Fact]
     public void Signal_AtAnyMoment_LeavesOnlyWholeFiles()
     {
-        ProcessRun.Require();
+        OwnProcesses.Require();
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no signals there");
         var random = new Random(20261122);
         for (var i = 0; i < LongRun.Or(2); i++)
@@ -45,7 +45,7 @@ public sealed class InterruptionSpecs(InterruptionSpecs.CompleteRun complete) : 
     [Fact]
     public void Processes_WithOneFolder_LeaveTheWholeResultsOfBoth()
     {
-        ProcessRun.Require();
+        OwnProcesses.Require();
         for (var i = 0; i < (LongRun.Or(1) + 9) / 10; i++)
         {
             var folder = _session.File($"both-{i}");
@@ -71,7 +71,7 @@ public sealed class InterruptionSpecs(InterruptionSpecs.CompleteRun complete) : 
         public CompleteRun()
         {
             Files = new Measured(_session.File("complete"), Models);
-            if (ProcessRun.IsAsked)
+            if (OwnProcesses.IsAsked)
             {
                 _session.Run(Files.Arguments).Code.Should().Be(0);
             }

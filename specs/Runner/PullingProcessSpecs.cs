@@ -40,7 +40,7 @@ public sealed class PullingProcessSpecs : IAsyncLifetime
     [Fact]
     public async Task TwoProcesses_PullingOneModel_FetchEachByteOnce()
     {
-        ProcessRun.Require();
+        OwnProcesses.Require();
         // Slow enough that the second comes while the first is at it.
         _hub.Pace = (_, file, _) => file.Size > 1_000_000 ? Task.Delay(20) : Task.CompletedTask;
         using var first = Start();
@@ -65,7 +65,7 @@ public sealed class PullingProcessSpecs : IAsyncLifetime
     [Fact]
     public async Task Process_KilledAtAnyPoint_LeavesNothingWrong()
     {
-        ProcessRun.Require();
+        OwnProcesses.Require();
         var kills = int.TryParse(Environment.GetEnvironmentVariable("LSTAR_LONG"), CultureInfo.InvariantCulture, out var given) ? given : 2;
         var random = new Random(22);
         for (var kill = 0; kill < kills; kill++)

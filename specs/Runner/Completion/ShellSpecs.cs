@@ -28,7 +28,7 @@ public sealed class ShellSpecs : IDisposable
     [InlineData("measure --engine = r", "reference")]
     public void Bash_CompletesTheLastWord(string words, string expected)
     {
-        ProcessRun.Require();
+        OwnProcesses.Require();
         // Readline sets these two and reads COMPREPLY; all else is the shell's own.
         var script = $"source <(\"$LSTAR\" completion bash); COMP_WORDS=(\"$LSTAR\" {words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _lstar; printf '%s\\n' \"${{COMPREPLY[@]}}\"";
 
@@ -43,7 +43,7 @@ public sealed class ShellSpecs : IDisposable
     [InlineData("lstar measure --engine=m", "lstar measure --engine=managed ")]
     public void Zsh_CompletesTheLineThatIsTyped(string line, string expected)
     {
-        ProcessRun.Require();
+        OwnProcesses.Require();
         // A shell within the shell, on a terminal of its own: keys go in, and a key of ours prints the line as it stands.
         const string Script = """
             zmodload zsh/zpty || exit 77
@@ -65,7 +65,7 @@ public sealed class ShellSpecs : IDisposable
     [InlineData("lstar claims --js", "--json")]
     public void PowerShell_CompletesTheLineThatIsTyped(string line, string expected)
     {
-        ProcessRun.Require();
+        OwnProcesses.Require();
         var script = "$env:PATH = (Split-Path $env:LSTAR) + [IO.Path]::PathSeparator + $env:PATH; lstar completion pwsh | Out-String | Invoke-Expression; "
             + $"(TabExpansion2 '{line}' {line.Length}).CompletionMatches.CompletionText";
 

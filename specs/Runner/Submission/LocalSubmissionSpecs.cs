@@ -20,7 +20,7 @@ public sealed class LocalSubmissionSpecs : IDisposable
     [Fact]
     public void Workers_MeasureEveryCellOnceAsOneProcessDoes_AndMerge()
     {
-        ProcessRun.Require();
+        OwnProcesses.Require();
         var plan = Plan("neox-6", "gpt2-12");
 
         var (code, output, error) = _session.Run("sweep", plan, "--submit", "local", "--jobs", "2");
@@ -38,7 +38,7 @@ public sealed class LocalSubmissionSpecs : IDisposable
     [InlineData("2")]
     public async Task Worker_ThatIsKilled_IsNamedAndItsCellDoneByAnother(string jobs)
     {
-        ProcessRun.Require();
+        OwnProcesses.Require();
         Assert.SkipUnless(LongRun.IsAsked || jobs == "2", "LSTAR_LONG=1 runs it, too");
         using var sweep = Executable.Start(["sweep", Plan(Several), "--submit", "local", "--jobs", jobs, "--quiet"]);
         var worker = await MeasuringWorkerAsync(sweep);
@@ -57,7 +57,7 @@ public sealed class LocalSubmissionSpecs : IDisposable
     [InlineData("KILL", 137)]
     public async Task Signal_EndsTheWorkersToo(string signal, int expected)
     {
-        ProcessRun.Require();
+        OwnProcesses.Require();
         Assert.SkipUnless(LongRun.IsAsked || signal != "TERM", "LSTAR_LONG=1 runs it, too");
         using var sweep = Executable.Start(["sweep", Plan(Several), "--submit", "local", "--jobs", "2", "--quiet"]);
         await MeasuringWorkerAsync(sweep);
@@ -74,7 +74,7 @@ public sealed class LocalSubmissionSpecs : IDisposable
     [Fact]
     public void Cell_ThatFails_IsSaidOnceAndRetriedOnce()
     {
-        ProcessRun.Require();
+        OwnProcesses.Require();
         var plan = _session.Write("plan.json", $$"""{"models": ["{{Session.Tiny}}"], "each": "prompt", "prompts": [{"name": "two", "prompts": ["a", "{{string.Concat(Enumerable.Repeat("word ", 3000))}}"]}]}""");
 
         foreach (var options in new string[][] { [], ["--retry"] })
@@ -91,7 +91,7 @@ public sealed class LocalSubmissionSpecs : IDisposable
     [Fact]
     public void Limit_IsThatOfAllWorkersTogether()
     {
-        ProcessRun.Require();
+        OwnProcesses.Require();
         _session.Run("sweep", Plan("neox-6", "neox-12"), "--submit", "local", "--jobs", "2", "--limit", "3", "--quiet").Code.Should().Be(0);
 
         SweepFiles.Results(_session.File("plan")).Should().HaveCount(3);
@@ -101,7 +101,7 @@ public sealed class LocalSubmissionSpecs : IDisposable
     [Fact]
     public void Cell_ThatAnotherProcessHas_IsWaitedForAndMeasuredIfThatOneDoesNot()
     {
-        ProcessRun.Require();
+        OwnProcesses.Require();
         var plan = _session.Write("plan.json", $$"""{"models": ["{{Session.Tiny}}"], "prompts": [{"name": "one", "prompts": ["a"]}]}""");
         var key = JsonDocument.Parse(_session.Run("sweep", plan, "--list", "--json", "-").Out).RootElement.GetProperty("cells")[0].GetProperty("key").GetString()!;
         Directory.CreateDirectory(_session.File("plan", "claims"));

@@ -8,7 +8,7 @@ internal static class SlurmPrograms
     private static readonly string[] Needed = ["munged", "slurmctld", "slurmd", "sbatch", "squeue", "sinfo", "scontrol", "scancel"];
 
     /// <summary>Why no cluster can be started here, or null.</summary>
-    public static string? Missing { get; } = !ProcessRun.IsAsked ? ProcessRun.Missing
+    public static string? Missing { get; } = !OwnProcesses.IsAsked ? OwnProcesses.Missing
         : !OperatingSystem.IsLinux() ? "Slurm runs on Linux"
         : Needed.FirstOrDefault(program => Find(program) is null) is { } missing ? $"there is no {missing} on this machine (on Debian: apt-get install slurm-wlm munge)"
         : null;

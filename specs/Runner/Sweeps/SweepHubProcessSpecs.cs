@@ -42,7 +42,7 @@ public sealed class SweepHubProcessSpecs : IAsyncLifetime
     [Fact]
     public void Processes_WithOneBudget_LeaveEveryResultAndAnEmptyCache()
     {
-        ProcessRun.Require();
+        OwnProcesses.Require();
         Process[] processes = [Start(), Start()];
         foreach (var process in processes)
         {
@@ -60,7 +60,7 @@ public sealed class SweepHubProcessSpecs : IAsyncLifetime
     [Fact]
     public void Process_KilledWhileItDownloads_LeavesNothingInTheCacheAtTheEnd()
     {
-        ProcessRun.Require();
+        OwnProcesses.Require();
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no signals there");
         var random = new Random(7);
         for (var kill = 0; kill < LongRun.Or(2); kill++)

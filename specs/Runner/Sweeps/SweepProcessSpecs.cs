@@ -13,7 +13,7 @@ public sealed class SweepProcessSpecs(SweepProcessSpecs.Undisturbed undisturbed)
     [Fact]
     public void Processes_OnOneFolder_MeasureEachCellOnce()
     {
-        ProcessRun.Require();
+        OwnProcesses.Require();
         using var sweep = Session();
         Process[] processes = [.. Enumerable.Range(0, 3).Select(number => Start(sweep, number == 2 ? ["--jobs", "2"] : []))];
         var ends = processes.Select(process => Executable.End(process)).ToList();
@@ -32,7 +32,7 @@ public sealed class SweepProcessSpecs(SweepProcessSpecs.Undisturbed undisturbed)
     [Fact]
     public void Sweep_KilledAtAnyMoment_FinishesWithEveryCellOnce()
     {
-        ProcessRun.Require();
+        OwnProcesses.Require();
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no signals there");
         var (random, kills, rounds) = (new Random(20261122), 0, 0);
         while (kills < LongRun.Or(3))
@@ -119,7 +119,7 @@ public sealed class SweepProcessSpecs(SweepProcessSpecs.Undisturbed undisturbed)
     {
         public Undisturbed()
         {
-            if (!ProcessRun.IsAsked)
+            if (!OwnProcesses.IsAsked)
             {
                 return;
             }

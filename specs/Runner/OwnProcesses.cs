@@ -3,7 +3,7 @@ using Xunit;
 namespace LStar.Specs.Runner;
 
 /// <summary>LSTAR_PROCESSES=1: specs that kill, interrupt and share out the program, or drive shells and a cluster, in processes of their own. They take two minutes more; CI sets it.</summary>
-internal static class ProcessRun
+internal static class OwnProcesses
 {
     /// <summary>Why they are skipped elsewhere.</summary>
     public const string Missing = "LSTAR_PROCESSES=1 runs it, too";
