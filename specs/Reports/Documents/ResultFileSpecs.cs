@@ -18,6 +18,7 @@ public sealed class ResultFileSpecs : IDisposable
     [InlineData("", "is not valid JSON")]
     [InlineData("{\"models\": [", "is not valid JSON")]
     [InlineData("[]", "expected a result of lstar measure, experiment, claims or formula, found an array of 0")]
+    [InlineData("{\"kind\": \"merge\", \"models\": []}", "expected a result of lstar measure, experiment, claims or formula, found the summary of a merge: name the folders that were merged")]
     [InlineData("null", "found null")]
     [InlineData("{\"scales\": {\"input_ln\": [1]}}", "found JSON of another kind")]
     [InlineData("{\"models\": 5}", "models: expected an array, found 5")]

@@ -3,7 +3,6 @@ using LStar.Experiments.Results;
 using LStar.Experiments.Sources;
 using LStar.Metrics.Formulas;
 using LStar.Metrics.Formulas.Judging;
-using LStar.Metrics.Statistics;
 
 namespace LStar.Experiments.Judging;
 
@@ -66,11 +65,10 @@ public static class JudgementJson
         Errors(json, "nested", judgement.Nested);
         Errors(json, "constantRatio", judgement.Constant);
         Errors(json, "halfDepth", judgement.HalfDepth);
-        json.WritePropertyName("againstConstant");
-        Interval(json, judgement.AgainstConstant);
+        json.Interval("againstConstant", judgement.AgainstConstant);
         Parameters(json, "fitted", judgement.Refitted.Fit is { } fit ? [.. judgement.FreeParameters.Zip(fit.Coefficients, KeyValuePair.Create)] : null);
         json.Number("aicc", judgement.Refitted.Aicc.Value);
-        Chance(json, judgement);
+        json.Permutations("chance", judgement.Chance);
         json.WriteStartObject("bounds");
         Bounds(json, "everywhere", judgement.Bounds.Everywhere);
         Bounds(json, "published", judgement.Bounds.Published);
@@ -118,32 +116,6 @@ public static class JudgementJson
         json.Number("trueMape", errors.Errors.TrueMape.Value);
         json.WriteNumber("models", errors.Errors.Rows.Count(row => row is not null));
         json.Numbers("byModel", errors.Errors.Rows.Select(row => row?.DepthError ?? double.NaN));
-        json.WriteEndObject();
-    }
-
-    private static void Interval(Utf8JsonWriter json, Interval interval)
-    {
-        json.WriteStartObject();
-        json.Number("estimate", interval.Estimate);
-        json.Number("low", interval.Low);
-        json.Number("high", interval.High);
-        json.WriteEndObject();
-    }
-
-    private static void Chance(Utf8JsonWriter json, FormulaJudgement judgement)
-    {
-        if (judgement.Chance is not { } chance)
-        {
-            json.WriteNull("chance");
-            return;
-        }
-
-        json.WriteStartObject("chance");
-        json.Number("p", chance.P);
-        json.Number("low", chance.Interval.Low);
-        json.Number("high", chance.Interval.High);
-        json.WriteNumber("asGood", chance.AsGood);
-        json.WriteNumber("draws", chance.Draws);
         json.WriteEndObject();
     }
 

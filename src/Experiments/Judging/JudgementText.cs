@@ -1,5 +1,6 @@
 using System.Globalization;
 using LStar.Experiments.Printing;
+using LStar.Experiments.Sources.Notebook;
 using LStar.Metrics.Formulas.Expressions;
 using LStar.Metrics.Formulas.Judging;
 
@@ -11,8 +12,7 @@ public static class JudgementText
     /// <summary>Prints it.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="judged">The judgement.</param>
-    /// <param name="columns">How wide the page is; null for without limits.</param>
-    public static void Print(TextWriter writer, SubmissionJudgement judged, int? columns)
+    public static void Print(TextWriter writer, SubmissionJudgement judged)
     {
         var (submission, judgement) = (judged.Submission, judged.Judgement);
         writer.WriteLine($"{submission.Name}: L* = {submission.Text}");
@@ -23,13 +23,13 @@ public static class JudgementText
 
         writer.WriteLine($"  on {judged.Data.Name}{(judged.WasChosenOnThem ? ", which lay open when it was made: what it shows there, it may have been chosen for" : "")}");
         writer.WriteLine();
-        Errors(writer, judged, columns);
+        Errors(writer, judged);
         writer.WriteLine();
         Fit(writer, judgement);
-        Influences(writer, judgement, columns);
-        Notes(writer, judged, columns);
+        Influences(writer, judgement);
+        Notes(writer, judged);
         writer.WriteLine();
-        Lines(writer, $"{judgement.Verdict.Word}: {string.Join("; ", judgement.Verdict.Reasons)}", columns);
+        writer.WriteLine($"{judgement.Verdict.Word}: {string.Join("; ", judgement.Verdict.Reasons)}");
     }
 
     /// <summary>A fitted parameter; one at the bound of all fits says so.</summary>
@@ -37,7 +37,7 @@ public static class JudgementText
 
     internal static string Plain(double? value) => value is { } number && double.IsFinite(number) ? number.ToString("0.####", CultureInfo.InvariantCulture) : "–";
 
-    private static void Errors(TextWriter writer, SubmissionJudgement judged, int? columns)
+    private static void Errors(TextWriter writer, SubmissionJudgement judged)
     {
         var judgement = judged.Judgement;
         var rows = new List<IReadOnlyList<string>> { Row("as submitted", judgement.Submitted) };
@@ -51,7 +51,7 @@ public static class JudgementText
 
         rows.Add(Row("constant ratio, leave one out", judgement.Constant));
         rows.Add(Row("L/2", judgement.HalfDepth));
-        foreach (var line in new FittedTable(["", "depth error %", "95 %", "true MAPE %", "models"]) { Right = column => column > 0, Indent = "  " }.Lines(rows, columns))
+        foreach (var line in new FittedTable(["", "depth error %", "95 %", "true MAPE %", "models"]) { Right = column => column > 0, Indent = "  " }.Lines(rows, PageWriter.ColumnsOf(writer)))
         {
             writer.WriteLine(line);
         }
@@ -65,9 +65,9 @@ public static class JudgementText
     private static string[] Row(string name, JudgedErrors errors) =>
     [
         name,
-        errors.DepthError is { } error ? error.ToString("0.0", CultureInfo.InvariantCulture) : "–",
+        errors.DepthError.Fixed(1),
         errors.Interval is { Low: { } low, High: { } high } ? $"{low:0.0} to {high:0.0}" : "–",
-        errors.Errors.TrueMape.Value is { } mape ? mape.ToString("0.0", CultureInfo.InvariantCulture) : "–",
+        errors.Errors.TrueMape.Value.Fixed(1),
         $"{errors.Errors.Rows.Count(row => row is not null)}",
     ];
 
@@ -87,7 +87,7 @@ public static class JudgementText
         }
     }
 
-    private static void Influences(TextWriter writer, FormulaJudgement judgement, int? columns)
+    private static void Influences(TextWriter writer, FormulaJudgement judgement)
     {
         if (judgement.Influences.Count == 0 || judgement.Refitted.Form.Coefficients == 0)
         {
@@ -95,39 +95,29 @@ public static class JudgementText
         }
 
         writer.WriteLine();
-        var rows = judgement.Influences.Select(IReadOnlyList<string> (datum) => [datum.Model, One(datum.Error), One(datum.Shift), One(datum.Without)]).ToList();
-        foreach (var line in new FittedTable(["left out", "its error %", "all predictions move by %", "the others' error %"]) { Right = column => column > 0, Indent = "  " }.Lines(rows, columns))
+        var rows = judgement.Influences.Select(IReadOnlyList<string> (datum) => [datum.Model, datum.Error.Fixed(1), datum.Shift.Fixed(1), datum.Without.Fixed(1)]).ToList();
+        foreach (var line in new FittedTable(["left out", "its error %", "all predictions move by %", "the others' error %"]) { Right = column => column > 0, Indent = "  " }.Lines(rows, PageWriter.ColumnsOf(writer)))
         {
             writer.WriteLine(line);
         }
     }
 
-    private static void Notes(TextWriter writer, SubmissionJudgement judged, int? columns)
+    private static void Notes(TextWriter writer, SubmissionJudgement judged)
     {
         var judgement = judged.Judgement;
         writer.WriteLine();
         var everywhere = judgement.Bounds.Everywhere;
-        Lines(writer, everywhere.First is { } first
+        writer.WriteLine(everywhere.First is { } first
             ? $"  0 < L* < L fails at {everywhere.Violations} of {everywhere.Shapes} shapes with L and H in 1..128, first at L = {first.Layers}, H = {first.Heads}: L* = {Plain(first.Layer)}{(judgement.Bounds.Others is { } model ? $" (other inputs of {model})" : "")}"
-            : everywhere.Shapes == 0 ? "  0 < L* < L was not tried: no model has its inputs" : $"  0 < L* < L holds at all {everywhere.Shapes} shapes with L and H in 1..128", columns);
+            : everywhere.Shapes == 0 ? "  0 < L* < L was not tried: no model has its inputs" : $"  0 < L* < L holds at all {everywhere.Shapes} shapes with L and H in 1..128");
         foreach (var variable in judgement.Formula.Variables.Where(variable => variable.Name is "L" or "H" or "G"))
         {
-            Lines(writer, $"  dL*/d{variable.Name} = {Derivative.Of(judgement.Formula.Expression, variable.Name)}", columns);
+            writer.WriteLine($"  dL*/d{variable.Name} = {Derivative.Of(judgement.Formula.Expression, variable.Name)}");
         }
 
         foreach (var remark in judgement.Remarks.Concat(judged.Contradictions))
         {
-            Lines(writer, $"  {remark}", columns);
-        }
-    }
-
-    private static string One(double? value) => value is { } number ? number.ToString("0.0", CultureInfo.InvariantCulture) : "–";
-
-    private static void Lines(TextWriter writer, string text, int? columns)
-    {
-        foreach (var line in columns is { } width ? Wrapped.Lines(text, width) : [text])
-        {
-            writer.WriteLine(line);
+            writer.WriteLine($"  {remark}");
         }
     }
 }

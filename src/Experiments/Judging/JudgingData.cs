@@ -21,19 +21,12 @@ public sealed record JudgingData(string Name, IReadOnlyList<DataPoint> Points, b
         .. points.GroupBy(point => point.Name, StringComparer.Ordinal).Select(model => model.Count() == 1 ? model.First() : model.First() with
         {
             LStar = model.Average(point => point.LStar),
-            StandardError = StandardErrorOf([.. model.Select(point => point.LStar)]),
+            StandardError = Metrics.Statistics.StandardError.OfMean([.. model.Select(point => point.LStar)]),
         }),
     ];
 
     /// <summary>Whether a formula was chosen on one of these models, as far as can be known: they are public, or its own table names one.</summary>
     public bool WereSeenBy(Submissions.SubmittedFormula formula) => ArePublic || formula.Predictions.Any(row => Points.Any(point => IsNamed(point, row.Model)));
-
-    private static double? StandardErrorOf(double[] layers)
-    {
-        var mean = layers.Average();
-        var error = Math.Sqrt(layers.Sum(layer => (layer - mean) * (layer - mean)) / (layers.Length - 1) / layers.Length);
-        return error > 0 ? error : null;
-    }
 
     /// <summary>The model of that name, with its owner or without.</summary>
     internal static bool IsNamed(DataPoint point, string name) => point.Name == name || EightModels.ShortName(point.Name) == name;

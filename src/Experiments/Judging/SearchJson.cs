@@ -2,7 +2,6 @@ using System.Text.Json;
 using LStar.Experiments.Results;
 using LStar.Experiments.Sources;
 using LStar.Metrics.Formulas.Search;
-using LStar.Metrics.Statistics;
 
 namespace LStar.Experiments.Judging;
 
@@ -30,23 +29,9 @@ public static class SearchJson
         json.Number("optimism", search.Optimism);
         json.Number("constantRatio", search.Constant.Average());
         json.Number("halfDepth", search.HalfDepth.Average());
-        Against(json, "againstConstant", judgement.AgainstConstant);
-        Against(json, "againstHalfDepth", judgement.AgainstHalfDepth);
-        if (judgement.Permutation is { } test)
-        {
-            json.WriteStartObject("permutation");
-            json.Number("p", test.P);
-            json.Number("low", test.Interval.Low);
-            json.Number("high", test.Interval.High);
-            json.WriteNumber("asGood", test.AsGood);
-            json.WriteNumber("draws", test.Draws);
-            json.WriteEndObject();
-        }
-        else
-        {
-            json.WriteNull("permutation");
-        }
-
+        json.Interval("againstConstant", judgement.AgainstConstant);
+        json.Interval("againstHalfDepth", judgement.AgainstHalfDepth);
+        json.Permutations("permutation", judgement.Permutation);
         json.Texts("alike", search.Alike.Select(form => form.Formula.Expression.ToString()));
         Forms(json, "front", search.Front);
         Forms(json, "ranking", search.Ranking);
@@ -57,15 +42,6 @@ public static class SearchJson
     public static ResultTable Table(SearchJudgement judgement) => new(
         ["rank", "formula", "size", "parameters", "inSample", "leaveOneOut", "aicc"],
         [.. judgement.Search.Ranking.Select((form, place) => (object?[])[place + 1, form.Formula.Expression.ToString(), form.Formula.Size, form.Parameters.Count, form.InSample, form.Error, form.Aicc])]);
-
-    private static void Against(Utf8JsonWriter json, string name, Interval interval)
-    {
-        json.WriteStartObject(name);
-        json.Number("estimate", interval.Estimate);
-        json.Number("low", interval.Low);
-        json.Number("high", interval.High);
-        json.WriteEndObject();
-    }
 
     private static void Forms(Utf8JsonWriter json, string name, IReadOnlyList<ScoredForm> forms)
     {

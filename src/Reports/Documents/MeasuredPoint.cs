@@ -3,6 +3,7 @@ using LStar.Experiments.Measuring;
 using LStar.Experiments.Readings;
 using LStar.Metrics.Formulas;
 using LStar.Metrics.Residual;
+using LStar.Metrics.Statistics;
 
 namespace LStar.Reports.Documents;
 
@@ -26,7 +27,7 @@ public static class MeasuredPoint
             Width = Fact(model, "width"),
             Entropy = Mean(model, metrics => metrics[MetricNames.EntropyNormalised].Average()),
         };
-        return new DataPoint(model.Name, inputs, lStar, model.Facts.FirstOrDefault(fact => fact.Name == "architecture").Value) { Reading = reading, StandardError = StandardError(found) };
+        return new DataPoint(model.Name, inputs, lStar, model.Facts.FirstOrDefault(fact => fact.Name == "architecture").Value) { Reading = reading, StandardError = found.Aggregation == Aggregation.LocateThenMean ? StandardError.OfMean([.. found.ByPrompt.Select(prompt => (double?)prompt.Point.Layer).OfType<double>()]) : null };
     }
 
     private static MeasuredReading? DocumentReading(ModelDocument model, string name) => model.Readings?.FirstOrDefault(reading => reading.Name == name);
@@ -54,19 +55,5 @@ public static class MeasuredPoint
             // A file that has other figures.
             return null;
         }
-    }
-
-    /// <summary>Of the mean over prompts, from their spread; null for one prompt, where all agree, and where one L* is of the mean curve.</summary>
-    private static double? StandardError(MeasuredReading reading)
-    {
-        var layers = reading.ByPrompt.Select(prompt => (double?)prompt.Point.Layer).OfType<double>().ToList();
-        if (reading.Aggregation != Aggregation.LocateThenMean || layers.Count < 2)
-        {
-            return null;
-        }
-
-        var mean = layers.Average();
-        var error = Math.Sqrt(layers.Sum(layer => (layer - mean) * (layer - mean)) / (layers.Count - 1) / layers.Count);
-        return error > 0 ? error : null;
     }
 }

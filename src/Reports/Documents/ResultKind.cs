@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LStar.Experiments.Catalogue;
 using LStar.Experiments.Judging;
+using LStar.Experiments.Merging.Summaries;
 using LStar.Experiments.Results;
 using LStar.Experiments.Sources;
 
@@ -37,6 +38,11 @@ internal static class ResultKind
         if (ExperimentOf(root) is { } experiment)
         {
             return new ResultDocuments { Experiments = [Experiment(experiment, root)] };
+        }
+
+        if (root.Find("kind") is { Value.ValueKind: JsonValueKind.String } kind && kind.Text() == SummaryJson.Kind)
+        {
+            throw root.Wrong(Kinds, "the summary of a merge: name the folders that were merged");
         }
 
         if (root.Find("models") is { } models)

@@ -1,3 +1,4 @@
+using LStar.Reports.Experiments.Drawing;
 using LStar.Reports.Models;
 using LStar.Reports.Plots;
 using LStar.Reports.VegaLite;
@@ -21,10 +22,8 @@ internal static class SeriesPlots
     private static IReadOnlyList<string> Row(SeriesReading reading)
     {
         var located = reading.Points.Where(point => point.Layer is not null).ToList();
-        return [reading.Name, Short(located.FirstOrDefault()?.Layer), Short(located.LastOrDefault()?.Layer), Short(reading.Tau), Short(reading.HolmP), reading.Verdict];
+        return [reading.Name, Figures.Short(located.FirstOrDefault()?.Layer), Figures.Short(located.LastOrDefault()?.Layer), Figures.Short(reading.Tau), Figures.Short(reading.HolmP), reading.Verdict];
     }
-
-    private static string Short(double? value) => value is { } number ? number.ToString("0.###") : "–";
 
     private static IEnumerable<(CurveKind Kind, IReadOnlyList<IReadOnlyList<double?>> Steps)> Curves(SeriesPicture series) =>
     [

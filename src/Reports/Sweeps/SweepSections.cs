@@ -2,6 +2,7 @@ using LStar.Experiments.Dynamics;
 using LStar.Experiments.Merging;
 using LStar.Experiments.Merging.Summaries;
 using LStar.Experiments.Readings;
+using LStar.Reports.Experiments.Drawing;
 
 namespace LStar.Reports.Sweeps;
 
@@ -58,7 +59,7 @@ internal static class SweepSections
         [
             .. summary.Agreements.Where(pair => pair.Scope == AgreementScope.Models).OrderBy(pair => pair.HolmP ?? 2).Select(IReadOnlyList<string> (pair) =>
             [
-                $"{pair.First.Name} and {pair.Second.Name}{(pair.Shares is { } shares ? $" (share a {shares})" : "")}", $"{pair.Count}", Short(pair.Kendall.Tau), Short(pair.Spearman.R), Short(pair.GivenLayers.R), Short(pair.HolmP), pair.Verdict,
+                $"{pair.First.Name} and {pair.Second.Name}{(pair.Shares is { } shares ? $" (share a {shares})" : "")}", $"{pair.Count}", Figures.Short(pair.Kendall.Tau), Figures.Short(pair.Spearman.R), Figures.Short(pair.GivenLayers.R), Figures.Short(pair.HolmP), pair.Verdict,
             ]),
         ]);
 
@@ -87,8 +88,6 @@ internal static class SweepSections
         ]);
 
     private static object? Finite(double value) => double.IsFinite(value) ? value : null;
-
-    private static string Short(double? value) => value is { } number && double.IsFinite(number) ? number.ToString("0.###") : "–";
 
     private static string Percent(double? share) => share is { } part && double.IsFinite(part) ? $"{100 * part:0} %" : "–";
 }

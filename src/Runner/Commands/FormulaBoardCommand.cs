@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using LStar.Experiments.Judging;
 using LStar.Experiments.Submissions;
-using LStar.Metrics.Formulas.Judging;
 using LStar.Runner.Reports;
 
 namespace LStar.Runner.Commands;
@@ -11,7 +9,7 @@ namespace LStar.Runner.Commands;
 internal sealed class FormulaBoardCommand
 {
     private readonly Option<string?> _submissions = new("--submissions") { Description = "A folder of submissions (*.md) beside those of the sources; default: submissions/, where there is one", HelpName = "DIR" };
-    private readonly Option<int> _draws = new("--draws") { Description = "Random formulas that each is held against; 999 by default", HelpName = "N", DefaultValueFactory = _ => Judge.UsualDraws };
+    private readonly Option<int> _draws = FormulaOptions.Draws();
     private readonly FormulaOptions _options;
     private readonly Surroundings _surroundings;
 
@@ -41,7 +39,7 @@ internal sealed class FormulaBoardCommand
         var board = Board.Of(submissions, data, parsed.GetValue(_draws), _options.Seed(parsed), _options.Parallel(parsed, cancellation));
         if (!quiet && !files.UseStandardOutput && !pictures.UseStandardOutput)
         {
-            Print(Look.Of(_surroundings, parsed.GetValue(_options.NoColor)), board);
+            FormulaOptions.Print(_surroundings, page => BoardText.Print(page, board));
         }
 
         files.Write(json => JudgementJson.Write(json, board), () => board.Table);
@@ -76,26 +74,4 @@ internal sealed class FormulaBoardCommand
 
         return ([.. all.Values], failed);
     }
-
-    private static void Print(Look look, Board board)
-    {
-        look.Line($"On {board.Data.Name}; depth errors in percent, best first:");
-        look.Line();
-        var table = new TextTable(["#", "name", "formula", "fitted\nparameters", "claimed", "as it\nstands", "leave\none out", "nested", "p", "verdict"]);
-        foreach (var (row, place) in board.Rows.Select((row, place) => (row, place + 1)))
-        {
-            var judgement = row.Judgement;
-            table.Add([
-                $"{place}", row.Submission.Name, row.Submission.Text, $"{judgement.Refitted.Form.Coefficients}", One(row.Submission.ClaimedError), One(judgement.Submitted.DepthError),
-                One(judgement.LeaveOneOut.DepthError), One(judgement.Nested.DepthError), judgement.Chance is { } chance ? chance.P.ToString("0.###", CultureInfo.InvariantCulture) : "–", judgement.Verdict.Word,
-            ]);
-        }
-
-        table.Print(look);
-        look.Line();
-        look.Text("leave one out: parameters fitted to the others (numbers with a fraction count as parameters). nested: whichever of the formula, a constant ratio and L/2 does best on the others. "
-            + "p: how often a random formula of its size does as well on permuted L*. lstar formula judge tells more of one.");
-    }
-
-    private static string One(double? value) => value is { } number ? number.ToString("0.0", CultureInfo.InvariantCulture) : "–";
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using LStar.Experiments.Judging;
 using LStar.Experiments.Submissions;
 using LStar.Metrics.Formulas.Expressions;
-using LStar.Metrics.Formulas.Judging;
 using LStar.Runner.Reports;
 
 namespace LStar.Runner.Commands;
@@ -11,7 +10,7 @@ namespace LStar.Runner.Commands;
 internal sealed class FormulaJudgeCommand
 {
     private readonly Argument<string[]> _files = new("FILE") { Description = "Submissions, in the format of source 002 (README), or a formula itself: \"L* = L(0.3 + 0.1 ln L)\"", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<int> _draws = new("--draws") { Description = "Random formulas that it is held against; 999 by default", HelpName = "N", DefaultValueFactory = _ => Judge.UsualDraws };
+    private readonly Option<int> _draws = FormulaOptions.Draws();
     private readonly Option<bool> _strict = new("--strict") { Description = "Exit code 1 where a formula is not sound" };
     private readonly FormulaOptions _options;
     private readonly Surroundings _surroundings;
@@ -38,17 +37,15 @@ internal sealed class FormulaJudgeCommand
         var files = new TableFiles(parsed.GetValue(_options.Json), parsed.GetValue(_options.Csv), _surroundings.Out);
         var quiet = parsed.GetValue(_options.Quiet);
         var pictures = _options.Pictures.Read(parsed, _surroundings, quiet, (_options.Json.Name, parsed.GetValue(_options.Json)), (_options.Csv.Name, parsed.GetValue(_options.Csv)));
-        var draws = parsed.GetValue(_draws) is >= 0 and <= 1_000_000 and var asked ? asked : throw new UsageException($"{_draws.Name}: expected a whole number from 0 to 1000000");
         var submissions = parsed.GetValue(_files)!.Select(Submission).ToList();
         var data = _options.Data(parsed, _surroundings);
-        var look = Look.Of(_surroundings, parsed.GetValue(_options.NoColor));
         var judged = new List<SubmissionJudgement>();
         foreach (var submission in submissions)
         {
-            judged.Add(Judged(submission, data, draws, _options.Seed(parsed), _options.Parallel(parsed, cancellation)));
+            judged.Add(Judged(submission, data, parsed.GetValue(_draws), _options.Seed(parsed), _options.Parallel(parsed, cancellation)));
             if (!quiet && !files.UseStandardOutput && !pictures.UseStandardOutput)
             {
-                JudgementText.Print(_surroundings.Out, judged[^1], look.Columns);
+                FormulaOptions.Print(_surroundings, page => JudgementText.Print(page, judged[^1]));
                 _surroundings.Out.WriteLine();
             }
         }

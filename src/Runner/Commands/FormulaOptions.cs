@@ -1,7 +1,9 @@
 using System.CommandLine;
 using LStar.Experiments.Judging;
+using LStar.Experiments.Printing;
 using LStar.Experiments.Readings;
 using LStar.Metrics.Formulas;
+using LStar.Metrics.Formulas.Judging;
 using LStar.Reports.Documents;
 
 namespace LStar.Runner.Commands;
@@ -17,8 +19,8 @@ internal sealed class FormulaOptions
     };
 
     private readonly Option<string> _reading = new("--reading") { Description = "Whose L* of measured models: calibration by default", HelpName = "NAME", DefaultValueFactory = _ => "calibration" };
-    private readonly Option<int> _seed = new("--seed") { Description = "Of what is drawn at random; 1 by default", HelpName = "N", DefaultValueFactory = _ => 1 };
-    private readonly Option<int?> _threads = new("--threads") { Description = "Threads; one a core by default. No figure depends on it", HelpName = "N" };
+    private readonly Option<int> _seed = Whole("--seed", "Of what is drawn at random", 1, int.MinValue);
+    private readonly Option<int?> _threads = EngineOptions.Count("--threads", "Threads; one a core by default. No figure depends on it");
 
     public FormulaOptions(Command command)
     {
@@ -45,12 +47,35 @@ internal sealed class FormulaOptions
 
     public int Seed(ParseResult parsed) => parsed.GetValue(_seed);
 
-    public ParallelOptions Parallel(ParseResult parsed, CancellationToken cancellation)
+    public ParallelOptions Parallel(ParseResult parsed, CancellationToken cancellation) =>
+        new() { MaxDegreeOfParallelism = parsed.GetValue(_threads) ?? Environment.ProcessorCount, CancellationToken = cancellation };
+
+    /// <summary>Random formulas that a judgement draws.</summary>
+    public static Option<int> Draws() => Whole("--draws", "Random formulas that each is held against", Judge.UsualDraws, 0, 1_000_000);
+
+    /// <summary>An option that takes a whole number within bounds.</summary>
+    public static Option<int> Whole(string name, string description, int usual, int least, int most = int.MaxValue) => new(name)
     {
-        var threads = parsed.GetValue(_threads) ?? Environment.ProcessorCount;
-        return threads > 0
-            ? new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }
-            : throw new UsageException($"{_threads.Name}: expected a whole number from 1 on, found {threads}");
+        Description = usual == int.MaxValue ? description : $"{description}; {usual} by default",
+        HelpName = "N",
+        DefaultValueFactory = _ => usual,
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[0].Value, out var value) && value >= least && value <= most)
+            {
+                return value;
+            }
+
+            result.AddError($"{name}: expected a whole number from {least} to {most}, found {result.Tokens[0].Value}");
+            return usual;
+        },
+    };
+
+    /// <summary>Prints, on a terminal fitted to it, elsewhere as wide as need be.</summary>
+    public static void Print(Surroundings surroundings, Action<TextWriter> print)
+    {
+        using var page = surroundings.OutIsTerminal ? new PageWriter(surroundings.Out, surroundings.Columns) : null;
+        print(page ?? surroundings.Out);
     }
 
     /// <summary>A sweep's results are its cells.</summary>

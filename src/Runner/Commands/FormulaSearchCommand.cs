@@ -10,9 +10,9 @@ namespace LStar.Runner.Commands;
 /// <summary>lstar formula search: what forms there are that do better than a constant ratio, if any.</summary>
 internal sealed class FormulaSearchCommand
 {
-    private readonly Option<int> _limit = new("--limit") { Description = "Forms tried, smallest first; 1000 by default", HelpName = "N", DefaultValueFactory = _ => 1000 };
-    private readonly Option<int> _size = new("--size") { Description = "The largest formula, in numbers, names and operations; no limit by default", HelpName = "N", DefaultValueFactory = _ => int.MaxValue };
-    private readonly Option<int> _permutations = new("--permutations") { Description = "Searches among permuted L*; 99 by default, the fewest that a verdict of sound takes", HelpName = "N", DefaultValueFactory = _ => 99 };
+    private readonly Option<int> _limit = FormulaOptions.Whole("--limit", "Forms tried, smallest first", 1000, 1);
+    private readonly Option<int> _size = FormulaOptions.Whole("--size", "The largest formula, in numbers, names and operations; no limit by default", int.MaxValue, 3);
+    private readonly Option<int> _permutations = FormulaOptions.Whole("--permutations", "Searches among permuted L*, 99 being the fewest that a verdict of sound takes", 99, 0);
     private readonly Option<string[]> _over = new("--over") { Description = "What forms may read: L, H, G, d, entropy, dH, condition, DAMPEN, EXPAND; default: L, H and G where all models have them", HelpName = "NAME", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _resume = new("--resume") { Description = "Keep what is done in this file, and go on from it where it is there", HelpName = "FILE" };
     private readonly FormulaOptions _options;
@@ -40,10 +40,10 @@ internal sealed class FormulaSearchCommand
     private int Run(ParseResult parsed, CancellationToken cancellation)
     {
         var files = new TableFiles(parsed.GetValue(_options.Json), parsed.GetValue(_options.Csv), _surroundings.Out);
-        var (limit, permutations) = (Whole(_limit, parsed.GetValue(_limit), 1), Whole(_permutations, parsed.GetValue(_permutations), 0));
+        var permutations = parsed.GetValue(_permutations);
         var data = _options.Data(parsed, _surroundings);
         var variables = Variables(parsed.GetValue(_over) ?? [], data);
-        var forms = FormGrammar.Forms(variables, limit, Whole(_size, parsed.GetValue(_size), 3));
+        var forms = FormGrammar.Forms(variables, parsed.GetValue(_limit), parsed.GetValue(_size));
         var parallel = _options.Parallel(parsed, cancellation);
         var quiet = parsed.GetValue(_options.Quiet);
         var pictures = _options.Pictures.Read(parsed, _surroundings, quiet, (_options.Json.Name, parsed.GetValue(_options.Json)), (_options.Csv.Name, parsed.GetValue(_options.Csv)));
@@ -54,7 +54,7 @@ internal sealed class FormulaSearchCommand
         progress.Clear();
         if (!quiet && !files.UseStandardOutput && !pictures.UseStandardOutput)
         {
-            SearchText.Print(_surroundings.Out, judgement, data, Look.Of(_surroundings, parsed.GetValue(_options.NoColor)).Columns);
+            FormulaOptions.Print(_surroundings, page => SearchText.Print(page, judgement, data));
         }
 
         files.Write(json => SearchJson.Write(json, judgement, data), () => SearchJson.Table(judgement));
@@ -72,8 +72,6 @@ internal sealed class FormulaSearchCommand
         OutputFile.Check(_resume.Name, file);
         return SearchFile.Open(file, data.Points, forms, seed);
     }
-
-    private static int Whole(Option<int> option, int value, int least) => value >= least ? value : throw new UsageException($"{option.Name}: expected a whole number from {least} on, found {value}");
 
     private IReadOnlyList<FormulaVariable> Variables(IReadOnlyList<string> names, JudgingData data)
     {
